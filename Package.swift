@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "limen",
+    products: [
+        .executable(name: "limen", targets: ["LimenCommand"]),
+        .library(name: "LimenKit", targets: ["LimenKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        // Exact rational arithmetic, as the oracle of the geometry tests only.
+        .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "LimenCommand",
+            dependencies: [
+                "LimenKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .target(
+            name: "LimenKit",
+            dependencies: [
+                "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
+            ]),
+        .target(name: "Formats", dependencies: ["LimitModel", "Quantities", "Regions", "CLibXML2", "EmbeddedFiles"]),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "LimitModel", "Regions", "Quantities", "CSQLiteShim", "EmbeddedFiles",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "Derivations", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
+        .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),
+        .target(name: "PortalPhysics"),
+        .target(name: "LimitModel", dependencies: ["Quantities", "Regions"]),
+        .target(name: "Regions"),
+        .target(name: "Quantities"),
+        .target(name: "EmbeddedFiles", plugins: ["EmbedFiles"]),
+        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"]),
+        .executableTarget(name: "EmbedTool"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+        .testTarget(
+            name: "RegionsTests",
+            dependencies: ["Regions", .product(name: "BigInt", package: "BigInt")]),
+        .testTarget(name: "PortalPhysicsTests", dependencies: ["PortalPhysics"]),
+        .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "AnswersTests", dependencies: ["Answers", "LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "LimitModel", "Quantities"]),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "LimenKitTests", dependencies: ["LimenKit"]),
+        // Runs the built program as a user would.
+        .testTarget(name: "CommandTests", dependencies: ["LimenKit", "LimenCommand"]),
+        .testTarget(name: "HouseTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,71 @@
+import LimitModel
+import Regions
+
+/// What is excluded at one mass, and who excludes it. Couplings are y = log10 of the plane's unit.
+public struct MassAnswer: Sendable {
+    /// An interval excluded by the union of one layer. Owners are places in the list of members.
+    public struct Excluded: Sendable, Hashable {
+        /// The layer: intervals of different layers are never merged.
+        public let layer: Statement.Layer
+        /// The interval and its owners.
+        public let united: UnitedInterval
+    }
+
+    /// A member with the lowest edge it has at this mass.
+    public struct Ranked: Sendable, Hashable {
+        /// The place in the list of members.
+        public let member: Int
+        /// The lowest lower edge.
+        public let y: Double
+        /// What that edge stands for.
+        public let kind: EdgeKind
+    }
+
+    /// The excluded intervals, by layer and then upwards.
+    public let excluded: [Excluded]
+    /// All members that exclude something at this mass, strongest first, by layer.
+    public let ranking: [Statement.Layer: [Ranked]]
+    /// Coverage of the confidence layer, over the members that reach this mass.
+    public let coverage: Coverage
+    /// Whether any member reaches this mass.
+    public let isReached: Bool
+
+    /// Combines what each member excludes at one mass.
+    /// - Parameters:
+    ///   - intervals: for each member, its excluded intervals there; nil when it does not reach this mass.
+    public init(members: [Selection.Member], intervals: [[Interval]?]) {
+        var excluded: [Excluded] = []
+        var ranking: [Statement.Layer: [Ranked]] = [:]
+        var levels: [Double?] = []
+        for layer in Statement.Layer.allCases {
+            var parts: [(owner: Int, interval: Interval)] = []
+            var ranked: [Ranked] = []
+            for (index, member) in members.enumerated() where member.limit.statement.layer == layer {
+                guard let own = intervals[index] else { continue }
+                if layer == .confidence { levels.append(member.limit.statement.level) }
+                parts += own.map { (owner: index, interval: $0) }
+                if let lowest = own.min(by: { $0.from < $1.from }) {
+                    ranked.append(Ranked(member: index, y: lowest.from, kind: lowest.fromKind))
+                }
+            }
+            excluded += unite(parts).map { Excluded(layer: layer, united: $0) }
+            ranking[layer] = ranked.sorted { ($0.y, $0.member) < ($1.y, $1.member) }
+        }
+        self.excluded = excluded
+        self.ranking = ranking
+        coverage = Coverage(levels: levels)
+        isReached = intervals.contains { $0 != nil }
+    }
+
+    /// Where the interval without upper end begins in a layer; nil when there is none.
+    public func excludedAbove(in layer: Statement.Layer) -> Double? {
+        excluded.first { $0.layer == layer && $0.united.interval.to == .infinity }?.united.interval.from
+    }
+
+    /// The members that exclude a coupling, edges included; `tolerance` is in dex.
+    public func owners(excluding y: Double, intervals: [[Interval]?], tolerance: Double) -> [Int] {
+        intervals.indices.filter { index in
+            (intervals[index] ?? []).contains { $0.from - tolerance <= y && y <= $0.to + tolerance }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import LimitModel
+
+/// What an answer is asked for: a point of parameter space in a plane, and which limits may take part.
+public struct Question: Sendable {
+    /// The plane.
+    public var plane: Plane
+    /// The scenario with the parameters to answer for.
+    public var scenario: Scenario
+    /// Observed limits, expected ones or projections; never together.
+    public var status: Status
+    /// The worst grade that may take part.
+    public var worstGrade: Grade
+    /// Which layers take part; they are united apart from each other.
+    public var layers: [Statement.Layer]
+    /// Whether versions that are not preferred, superseded or retracted take part as well.
+    public var includesOtherVersions: Bool
+
+    /// The default question: observed limits, grade `derived` or better, both layers, preferred versions only.
+    public init(
+        plane: Plane, scenario: Scenario, status: Status = .observed, worstGrade: Grade = .derived,
+        layers: [Statement.Layer] = Statement.Layer.allCases, includesOtherVersions: Bool = false
+    ) {
+        self.plane = plane
+        self.scenario = scenario
+        self.status = status
+        self.worstGrade = worstGrade
+        self.layers = layers
+        self.includesOtherVersions = includesOtherVersions
+    }
+}
+
+/// A limit that may take part in an answer, as it stands in the archive.
+public struct Candidate: Sendable {
+    /// The limit; its curves need no points.
+    public var limit: Limit
+    /// What the archive's standing says of it.
+    public var standing: Standing
+
+    /// The standing of one limit.
+    public enum Standing: Sendable, Hashable {
+        /// Nothing is said.
+        case current
+        /// It is the version of its search to use.
+        case preferred
+        /// Another limit replaces it.
+        case superseded(by: String, reason: String)
+        /// It was taken back.
+        case retracted(reason: String)
+    }
+
+    /// A limit with its standing.
+    public init(limit: Limit, standing: Standing) {
+        self.limit = limit
+        self.standing = standing
+    }
+}

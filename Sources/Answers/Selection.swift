@@ -1,0 +1,138 @@
+import LimitModel
+import Quantities
+
+/// Which limits join an answer and why the others do not.
+public struct Selection: Sendable {
+    /// A limit that joins.
+    public struct Member: Sendable {
+        /// Its place among the candidates.
+        public let candidate: Int
+        /// The limit.
+        public let limit: Limit
+        /// How it holds in the scenario.
+        public let holding: Holding
+    }
+
+    /// A limit that does not join, and why, in words for a reader.
+    public struct LeftOut: Sendable, Hashable {
+        /// The limit.
+        public let limit: Slug
+        /// Why.
+        public let why: String
+    }
+
+    /// The limits that join, in the order of the candidates.
+    public let members: [Member]
+    /// The others of the same plane.
+    public let leftOut: [LeftOut]
+
+    /// Applies the rules one after the other: plane, layer, scenario, status, grade, parameter ranges, standing, one
+    /// version of a search, one vote per data set.
+    public init(_ question: Question, among candidates: [Candidate]) {
+        var members: [Member] = []
+        var leftOut: [LeftOut] = []
+        for (index, candidate) in candidates.enumerated() where candidate.limit.plane == question.plane.slug {
+            switch Self.holding(of: candidate, question) {
+            case .success(let holding):
+                members.append(Member(candidate: index, limit: candidate.limit, holding: holding))
+            case .failure(let reason): leftOut.append(LeftOut(limit: candidate.limit.slug, why: reason.text))
+            }
+        }
+        if !question.includesOtherVersions {
+            members = Self.oneVersionOfEachSearch(members, candidates, &leftOut)
+        }
+        members = Self.oneVotePerDataSet(members, candidates, &leftOut)
+        self.members = members
+        self.leftOut = leftOut.sorted { $0.limit < $1.limit }
+    }
+
+    private struct Reason: Error { let text: String }
+
+    private static func holding(of candidate: Candidate, _ question: Question) -> Result<Holding, Reason> {
+        let limit = candidate.limit
+        func refuse(_ text: String) -> Result<Holding, Reason> { .failure(Reason(text: text)) }
+        guard question.layers.contains(limit.statement.layer) else {
+            return refuse(
+                limit.statement.layer == .criterion ? "a criterion without confidence level" : "has a confidence level")
+        }
+        guard let holding = limit.holdings.first(where: { $0.scenario == question.scenario.slug }) else {
+            return refuse("not for scenario \(question.scenario.slug)")
+        }
+        guard limit.status == question.status else { return refuse("status \(limit.status.rawValue)") }
+        guard (holding.lowerGrade ?? holding.grade) <= question.worstGrade else {
+            return refuse("grade \(holding.grade.rawValue)")
+        }
+        for range in holding.ranges {
+            guard let asked = question.scenario.values.first(where: { $0.parameter == range.parameter })?.value else {
+                return refuse("depends on \(range.parameter), which the scenario leaves open")
+            }
+            guard range.contains(asked) else {
+                let span =
+                    range.from == range.to
+                    ? range.from.printed() : "\(range.from.printed()) to \(range.to.printed())"
+                return refuse("holds for \(range.parameter) = \(span), asked \(asked.printed())")
+            }
+        }
+        if limit.shape == .empty { return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")") }
+        if question.includesOtherVersions { return .success(holding) }
+        switch candidate.standing {
+        case .superseded(let other, let reason): return refuse("superseded by \(other): \(reason)")
+        case .retracted(let reason): return refuse("retracted: \(reason)")
+        case .current, .preferred: return .success(holding)
+        }
+    }
+
+    /// Of several versions of one search the preferred one joins; without a preference the first in rank does.
+    private static func oneVersionOfEachSearch(
+        _ members: [Member], _ candidates: [Candidate], _ leftOut: inout [LeftOut]
+    ) -> [Member] {
+        keepBest(of: members, candidates, groupedBy: { [$0.limit.search] }, &leftOut) { loser, winner in
+            let isPreferred = candidates[winner.candidate].standing == .preferred
+            return isPreferred
+                ? "another version of this search, \(winner.limit.slug), is preferred"
+                : "another version of this search, \(winner.limit.slug), ranks first; no preference is recorded"
+        }
+    }
+
+    /// Limits with a confidence level that share data are not independent: one of them votes. Criteria have no coverage
+    /// to protect, so they all stay.
+    private static func oneVotePerDataSet(
+        _ members: [Member], _ candidates: [Candidate], _ leftOut: inout [LeftOut]
+    ) -> [Member] {
+        let tags: (Member) -> [Slug] = { $0.limit.statement.layer == .confidence ? $0.limit.data : [] }
+        return keepBest(of: members, candidates, groupedBy: tags, &leftOut) { loser, winner in
+            let shared = loser.limit.data.filter(winner.limit.data.contains).map(\.text).joined(separator: ", ")
+            return "shares data (\(shared.isEmpty ? "indirectly" : shared)) with \(winner.limit.slug), which votes"
+        }
+    }
+
+    /// Keeps the first in rank of each set of members connected by common keys.
+    private static func keepBest(
+        of members: [Member], _ candidates: [Candidate], groupedBy keys: (Member) -> [Slug],
+        _ leftOut: inout [LeftOut], why: (Member, Member) -> String
+    ) -> [Member] {
+        let ranked = members.sorted { precedes($0, $1, candidates) }
+        var ownerOfKey: [Slug: Member] = [:]
+        var kept: Set<Int> = []
+        for member in ranked {
+            if let winner = keys(member).compactMap({ ownerOfKey[$0] }).first {
+                leftOut.append(LeftOut(limit: member.limit.slug, why: why(member, winner)))
+            } else {
+                kept.insert(member.candidate)
+                for key in keys(member) { ownerOfKey[key] = member }
+            }
+        }
+        return members.filter { kept.contains($0.candidate) }
+    }
+
+    /// Rank: preferred first, then better grade, then later publication, then name.
+    private static func precedes(_ one: Member, _ other: Member, _ candidates: [Candidate]) -> Bool {
+        let isOnePreferred = candidates[one.candidate].standing == .preferred
+        let isOtherPreferred = candidates[other.candidate].standing == .preferred
+        if isOnePreferred != isOtherPreferred { return isOnePreferred }
+        if one.holding.grade != other.holding.grade { return one.holding.grade < other.holding.grade }
+        let (oneYear, otherYear) = (one.limit.publication?.year ?? 0, other.limit.publication?.year ?? 0)
+        if oneYear != otherYear { return oneYear > otherYear }
+        return one.limit.slug < other.limit.slug
+    }
+}

@@ -1,0 +1,79 @@
+import LimitModel
+
+/// Why an archive cannot do what was asked. Every message names the place and the remedy.
+public enum ArchiveError: Error, Hashable, Sendable {
+    /// There is no such file.
+    case notFound(path: String)
+    /// A new archive cannot be made here.
+    case cannotCreate(path: String, why: String)
+    /// The file is something else.
+    case notAnArchive(path: String, why: String)
+    /// The file has a later schema than this program knows.
+    case newer(path: String, version: Int)
+    /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
+    case foreignSchema(path: String, why: String)
+    /// The file is damaged.
+    case corrupt(path: String, why: String)
+    /// A stored revision does not say what it should.
+    case damaged(slug: Slug, revision: Int, why: String)
+    /// Reading or writing failed.
+    case inputOutput(path: String, why: String)
+    /// The file or its folder may not be written.
+    case readOnly(path: String)
+    /// There is no room left.
+    case diskFull(path: String)
+    /// Another program kept the archive for longer than the time we wait.
+    case busy(path: String)
+    /// Something handed in does not fit the archive or itself.
+    case inconsistent(slug: Slug, SubmissionProblem)
+    /// A query that cannot be run.
+    case badQuery(String)
+
+    /// What kind of failure it is, as the exit codes tell them apart.
+    public enum Category: Sendable, Hashable {
+        case notFound, badData, cannotCreate, inputOutput, busy, usage
+    }
+
+    public var category: Category {
+        switch self {
+        case .notFound: .notFound
+        case .cannotCreate: .cannotCreate
+        case .notAnArchive, .newer, .foreignSchema, .corrupt, .damaged, .inconsistent: .badData
+        case .inputOutput, .readOnly, .diskFull: .inputOutput
+        case .busy: .busy
+        case .badQuery: .usage
+        }
+    }
+
+    /// The plane, search or limit that is to blame, so that a caller can add file and line.
+    public var slug: Slug? {
+        switch self {
+        case .damaged(let slug, _, _), .inconsistent(let slug, _): slug
+        default: nil
+        }
+    }
+}
+
+extension ArchiveError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
+        case .cannotCreate(let path, let why): "\(path): cannot make an archive: \(why)"
+        case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
+        case .newer(let path, let version):
+            "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
+                + "update Limen"
+        case .foreignSchema(let path, let why):
+            "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
+        case .corrupt(let path, let why): "\(path): damaged: \(why). Restore it from a copy"
+        case .damaged(let slug, let revision, let why): "\(slug)@\(revision): damaged in the archive: \(why)"
+        case .inputOutput(let path, let why): "\(path): \(why)"
+        case .readOnly(let path): "\(path): the archive or its folder may not be written: check the permissions"
+        case .diskFull(let path): "\(path): the disk is full; nothing was written"
+        case .busy(let path):
+            "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
+        case .inconsistent(let slug, let problem): "\(slug): \(problem)"
+        case .badQuery(let why): why
+        }
+    }
+}

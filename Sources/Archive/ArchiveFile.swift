@@ -1,0 +1,110 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+
+/// An archive: one SQLite file with sealed revisions of planes, searches and limits.
+///
+/// Reading and writing may happen from any thread; the work is done one after the other. Several programs may use the
+/// file at once: readers do not disturb each other, and a writer waits for its turn.
+public struct ArchiveFile: Sendable {
+    /// Where the file is.
+    public let path: String
+    private let queue: DatabaseQueue
+
+    /// How long to wait for another program, in seconds.
+    static let patience = 30
+
+    /// Memory for pages of the file while writing, in KiB: index pages are touched in random order.
+    private static let writeCacheKiB = 65536
+
+    private init(path: String, queue: DatabaseQueue) {
+        self.path = path
+        self.queue = queue
+    }
+
+    /// Makes a new, empty archive, and opens it for writing.
+    /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
+    public static func create(at path: String) throws -> ArchiveFile {
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard size ?? 0 == 0 else { throw ArchiveError.cannotCreate(path: path, why: "there is a file already") }
+        return try naming(path, isNew: true) {
+            let queue = try DatabaseQueue(path: plain(path), configuration: configuration(isReadOnly: false))
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    // Somebody else may have been faster.
+                    let objects = try Row.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")?.integer(0)
+                    guard objects == 0 else {
+                        throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
+                    }
+                    try database.execute(sql: SchemaCheck.schema)
+                    return .commit
+                }
+            }
+            return ArchiveFile(path: path, queue: queue)
+        }
+    }
+
+    /// Opens an archive for reading; the file and its folder need not be writable.
+    public init(readingAt path: String) throws {
+        try self.init(openingAt: path, isReadOnly: true)
+    }
+
+    /// Opens an archive for reading and writing.
+    public init(writingAt path: String) throws {
+        try self.init(openingAt: path, isReadOnly: false)
+    }
+
+    private init(openingAt path: String, isReadOnly: Bool) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw ArchiveError.notFound(path: path)
+        }
+        guard !isFolder.boolValue else { throw ArchiveError.notAnArchive(path: path, why: "it is a folder") }
+        let queue = try naming(path) {
+            let configuration = Self.configuration(isReadOnly: isReadOnly)
+            let queue = try DatabaseQueue(path: Self.plain(path), configuration: configuration)
+            try queue.read { try SchemaCheck.check($0, path: path) }
+            return queue
+        }
+        self.init(path: path, queue: queue)
+    }
+
+    /// Reads in one consistent snapshot: whatever is written meanwhile is not seen.
+    ///
+    /// The reader is valid inside `body` only.
+    public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
+        try naming(path) { try queue.read { try body(ArchiveReader(database: $0)) } }
+    }
+
+    /// Writes in one transaction, which starts by taking the write lock. A dry run does the same and takes it all back.
+    func write<T>(isDryRun: Bool, _ body: (Database) throws -> T) throws -> T {
+        try naming(path) {
+            var result: T?
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    result = try body(database)
+                    return isDryRun ? .rollback : .commit
+                }
+            }
+            guard let result else { throw Damage(why: "the transaction ended early") }
+            return result
+        }
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.busyMode = .timeout(TimeInterval(patience))
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            let result = limen_sqlite_harden(UnsafeMutableRawPointer(database.sqliteConnection))
+            guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+            try database.execute(sql: "PRAGMA cell_size_check = ON")
+            if !isReadOnly { try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)") }
+        }
+        return configuration
+    }
+
+    /// The path in a form that SQLite takes for a file, even when it looks like a URI or an in-memory name.
+    private static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+}

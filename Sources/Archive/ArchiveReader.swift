@@ -1,0 +1,102 @@
+import GRDB
+import LimitModel
+
+/// One consistent view of an archive. It is valid inside the closure of `ArchiveFile.read` only.
+public struct ArchiveReader {
+    let database: Database
+
+    /// The columns of a `StoredRevision`, from the views `heads` and `revisions`.
+    private static let columns =
+        "revision_id, kind, slug, revision, hash, document, recorded_at, tool_version, submission"
+
+    /// The hash of everything in the archive: the last chain value of its ledger. O(1).
+    /// - Throws: when something was written past the ledger.
+    public func stateHash() throws -> String { try Ledger(database).chain }
+
+    /// The newest revision of an item, nil when there is none of that kind.
+    public func head(_ kind: RevisionKind, _ slug: Slug) throws -> StoredRevision? {
+        let sql = "SELECT \(Self.columns) FROM heads WHERE kind = ? AND slug = ?"
+        return try revisions(sql, [kind.rawValue, slug.text]).first
+    }
+
+    /// The newest revision of every item of a kind, sorted by slug.
+    public func heads(_ kind: RevisionKind) throws -> [StoredRevision] {
+        try revisions("SELECT \(Self.columns) FROM heads WHERE kind = ? ORDER BY slug", [kind.rawValue])
+    }
+
+    /// The newest revisions of the limits that hold in a plane, or in one scenario of it, sorted by slug.
+    public func heads(plane: Slug, scenario: Slug? = nil) throws -> [StoredRevision] {
+        let condition = scenario == nil ? "plane = ?" : "plane = ? AND scenario = ?"
+        let among = "SELECT revision FROM holding WHERE \(condition)"
+        let sql = "SELECT \(Self.columns) FROM heads WHERE revision_id IN (\(among)) ORDER BY slug"
+        return try revisions(sql, [plane.text] + (scenario.map { [$0.text] } ?? []))
+    }
+
+    /// One revision of an item.
+    public func revision(_ kind: RevisionKind, _ slug: Slug, number: Int) throws -> StoredRevision? {
+        let sql = "SELECT \(Self.columns) FROM revisions WHERE kind = ? AND slug = ? AND revision = ?"
+        return try revisions(sql, [kind.rawValue, slug.text, number]).first
+    }
+
+    /// All revisions of an item, first to last.
+    public func revisions(of kind: RevisionKind, _ slug: Slug) throws -> [StoredRevision] {
+        let sql = "SELECT \(Self.columns) FROM revisions WHERE kind = ? AND slug = ? ORDER BY revision"
+        return try revisions(sql, [kind.rawValue, slug.text])
+    }
+
+    /// The planes as they are now, sorted by slug.
+    public func planes() throws -> [Plane] { try heads(.plane).map { try $0.plane() } }
+
+    /// The searches as they are now, sorted by slug.
+    public func searches() throws -> [Search] { try heads(.search).map { try $0.search() } }
+
+    /// A limit with its points: the newest revision, or the one asked for.
+    public func limit(_ slug: Slug, revision number: Int? = nil) throws -> Limit? {
+        let stored = try number.map { try revision(.limit, slug, number: $0) } ?? head(.limit, slug)
+        return try stored.map(limit)
+    }
+
+    /// The limit of a revision, with its points.
+    public func limit(_ stored: StoredRevision) throws -> Limit {
+        var limit = try stored.limit()
+        let points = try points(of: stored)
+        guard points.count == limit.curves.count else {
+            throw stored.damaged("it has \(limit.curves.count) curves, but \(points.count) lists of points")
+        }
+        for (index, list) in points.enumerated() { limit.curves[index].points = list }
+        return limit
+    }
+
+    /// The points of each curve of a revision, in the order of the document's curves.
+    public func points(of stored: StoredRevision) throws -> [[Curve.Point]] {
+        let statement = try database.cachedStatement(sql: "SELECT points FROM curve WHERE revision = ? ORDER BY seq")
+        return try Row.fetchAll(statement, arguments: [stored.id.number]).map { row in
+            do {
+                return try PointsText.parse(try row.text(0))
+            } catch let mistake as PointsText.Mistake {
+                throw stored.damaged(mistake.description)
+            }
+        }
+    }
+
+    /// The files a revision came from; none for a computed limit.
+    public func files(of stored: StoredRevision) throws -> [SourceFile] {
+        let columns = "SELECT name, bytes FROM submission_file JOIN source ON sha256 = source"
+        let rows = try Row.fetchAll(
+            database, sql: "\(columns) WHERE submission = ? ORDER BY seq", arguments: [stored.submission])
+        return try rows.map { SourceFile(name: try $0.text(0), bytes: try $0.bytes(1)) }
+    }
+
+    private func revisions(_ sql: String, _ arguments: StatementArguments) throws -> [StoredRevision] {
+        let statement = try database.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: arguments).map { row in
+            guard let kind = RevisionKind(rawValue: try row.text(1)), let slug = try? Slug(try row.text(2)) else {
+                throw Damage(why: "revision \(try row.integer(0)) has no proper name")
+            }
+            return StoredRevision(
+                id: RevisionID(number: try row.integer(0)), kind: kind, slug: slug, number: Int(try row.integer(3)),
+                hash: try row.text(4), document: try row.text(5), recordedAt: try row.text(6),
+                toolVersion: try row.text(7), submission: try row.integer(8))
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import GRDB
+
+/// A finding inside the file, before its path is known.
+struct Damage: Error {
+    var why: String
+}
+
+/// Runs work on an archive file and turns what SQLite reports into an `ArchiveError`.
+func naming<T>(_ path: String, isNew: Bool = false, _ work: () throws -> T) throws -> T {
+    do {
+        return try work()
+    } catch let error as DatabaseError {
+        throw ArchiveError(error, path: path, isNew: isNew)
+    } catch let error as Damage {
+        throw ArchiveError.corrupt(path: path, why: error.why)
+    }
+}
+
+extension ArchiveError {
+    /// The error that a result code of SQLite stands for.
+    init(_ error: DatabaseError, path: String, isNew: Bool) {
+        let why = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_NOTADB: self = .notAnArchive(path: path, why: "it is not an SQLite database")
+        case .SQLITE_CORRUPT: self = .corrupt(path: path, why: why)
+        case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: self = .corrupt(path: path, why: "it refuses a new row: \(why)")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_READONLY, .SQLITE_PERM: self = isNew ? .cannotCreate(path: path, why: why) : .readOnly(path: path)
+        case .SQLITE_CANTOPEN:
+            let reason = "the file or its folder cannot be opened"
+            self = isNew ? .cannotCreate(path: path, why: reason) : .inputOutput(path: path, why: reason)
+        default: self = .inputOutput(path: path, why: why)
+        }
+    }
+}

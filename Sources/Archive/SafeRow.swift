@@ -1,0 +1,51 @@
+import GRDB
+
+// GRDB stops the program when a value is not of the type asked for. A damaged file must end in an error instead.
+extension Row {
+    /// The whole number in a column.
+    func integer(_ column: Int) throws -> Int64 {
+        guard case .int64(let value) = storage(column) else { throw wrong(column, "a whole number") }
+        return value
+    }
+
+    /// The number in a column.
+    func real(_ column: Int) throws -> Double {
+        switch storage(column) {
+        case .double(let value): return value
+        case .int64(let value): return Double(value)
+        default: throw wrong(column, "a number")
+        }
+    }
+
+    /// The number in a column, or nil for NULL.
+    func optionalReal(_ column: Int) throws -> Double? {
+        if case .null = storage(column) { nil } else { try real(column) }
+    }
+
+    /// The text in a column.
+    func text(_ column: Int) throws -> String {
+        guard case .string(let value) = storage(column) else { throw wrong(column, "a text") }
+        return value
+    }
+
+    /// The text in a column, or nil for NULL.
+    func optionalText(_ column: Int) throws -> String? {
+        if case .null = storage(column) { nil } else { try text(column) }
+    }
+
+    /// The bytes in a column.
+    func bytes(_ column: Int) throws -> [UInt8] {
+        guard case .blob(let data) = storage(column) else { throw wrong(column, "bytes") }
+        return Array(data)
+    }
+
+    /// What is stored in a column, whatever its type.
+    func storage(_ column: Int) -> DatabaseValue.Storage {
+        let value: DatabaseValue = self[column]
+        return value.storage
+    }
+
+    private func wrong(_ column: Int, _ wanted: String) -> Damage {
+        Damage(why: "column '\(Array(columnNames)[column])' should hold \(wanted)")
+    }
+}

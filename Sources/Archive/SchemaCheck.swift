@@ -1,0 +1,62 @@
+import EmbeddedFiles
+import GRDB
+
+/// Whether a file is an archive of ours: its marks, and the text of every table, index, view and trigger.
+enum SchemaCheck {
+    /// 'Limn' in the header of the file.
+    static let applicationID = 0x4C69_6D6E
+
+    /// The version of the schema this program writes and reads.
+    static let version = 1
+
+    /// The text a new archive is made with.
+    static var schema: String {
+        get throws {
+            guard let text = EmbeddedFiles.text("schema.sql") else { throw Damage(why: "this program has no schema") }
+            return text
+        }
+    }
+
+    /// What the file must consist of, reduced to what it says.
+    private static let expected: Set<String> = {
+        let statements = (try? schema).map(SchemaText.statements) ?? []
+        return Set(statements.filter { $0.hasPrefix("CREATE") })
+    }()
+
+    /// - Throws: `ArchiveError` that says what is wrong with the file.
+    static func check(_ database: Database, path: String) throws {
+        let found = try Row.fetchOne(database, sql: "PRAGMA application_id")?.integer(0) ?? 0
+        guard found == applicationID else {
+            let objects = try Row.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")?.integer(0) ?? 0
+            let why = objects == 0 ? "it is empty" : "it is an SQLite database of another program"
+            throw ArchiveError.notAnArchive(path: path, why: why)
+        }
+        let fileVersion = Int(try Row.fetchOne(database, sql: "PRAGMA user_version")?.integer(0) ?? 0)
+        guard fileVersion <= version else { throw ArchiveError.newer(path: path, version: fileVersion) }
+        guard fileVersion == version else {
+            throw ArchiveError.foreignSchema(path: path, why: "it has file format \(fileVersion), which never existed")
+        }
+        try checkObjects(database, path: path)
+    }
+
+    private static func checkObjects(_ database: Database, path: String) throws {
+        var missing = expected
+        let rows = try Row.fetchCursor(database, sql: "SELECT type, name, sql FROM sqlite_schema")
+        while let row = try rows.next() {
+            let (type, name) = (try row.text(0), try row.text(1))
+            // What SQLite makes by itself: indexes of constraints, and the statistics of ANALYZE.
+            guard let sql = try row.optionalText(2) else {
+                if name.hasPrefix("sqlite_autoindex_") { continue }
+                throw ArchiveError.foreignSchema(path: path, why: "\(type) '\(name)' has no definition")
+            }
+            if name == "sqlite_stat1" || name == "sqlite_stat4" { continue }
+            guard missing.remove(SchemaText.statements(sql).joined(separator: " ; ")) != nil else {
+                throw ArchiveError.foreignSchema(path: path, why: "\(type) '\(name)' is unknown or altered")
+            }
+        }
+        if let first = missing.min() {
+            let name = first.split(separator: " ").prefix(3).dropFirst().joined(separator: " ").lowercased()
+            throw ArchiveError.foreignSchema(path: path, why: "\(name) is missing")
+        }
+    }
+}

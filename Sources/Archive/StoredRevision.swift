@@ -1,0 +1,51 @@
+import Foundation
+import LimitModel
+
+/// A revision inside one archive file; another file numbers it differently.
+public struct RevisionID: Hashable, Sendable {
+    let number: Int64
+}
+
+/// A revision as it is stored. Its document is decoded when asked for.
+public struct StoredRevision: Sendable, Hashable {
+    public let id: RevisionID
+    public let kind: RevisionKind
+    public let slug: Slug
+    /// 1, 2, 3, ... within the item.
+    public let number: Int
+    /// The content hash, which is the same in every archive.
+    public let hash: String
+    /// JSON; of limits all but the points of the curves.
+    public let document: String
+    /// When it was recorded, UTC, as `2026-01-31T12:00:00Z`. Order is by number, never by time.
+    public let recordedAt: String
+    /// The version of Limen that wrote it.
+    public let toolVersion: String
+    let submission: Int64
+
+    /// The local name, `SLUG@N`.
+    public var name: String { "\(slug)@\(number)" }
+
+    /// The plane. - Throws: `ArchiveError.damaged` when the document is none.
+    public func plane() throws -> Plane { try decode() }
+
+    /// The search. - Throws: `ArchiveError.damaged` when the document is none.
+    public func search() throws -> Search { try decode() }
+
+    /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is none.
+    public func limit() throws -> Limit { try decode() }
+
+    private func decode<Value: Archivable>() throws -> Value {
+        guard kind == Value.kind else { throw damaged("it is a \(kind.rawValue), not a \(Value.kind.rawValue)") }
+        let value: Value
+        do {
+            value = try JSONDecoder().decode(Value.self, from: Data(document.utf8))
+        } catch {
+            throw damaged("its document cannot be read: \(error)")
+        }
+        guard value.slug == slug else { throw damaged("its document is about \(value.slug)") }
+        return value
+    }
+
+    func damaged(_ why: String) -> ArchiveError { .damaged(slug: slug, revision: number, why: why) }
+}

@@ -1,0 +1,61 @@
+import LimitModel
+
+/// Why a plane, search, limit or preference does not fit the archive or the rest of its submission.
+public enum SubmissionProblem: Hashable, Sendable {
+    /// The submission names the slug more than once.
+    case givenTwice
+    /// The plane is neither in the archive nor in the submission.
+    case unknownPlane(Slug, known: [Slug])
+    /// The plane has no such scenario.
+    case unknownScenario(Slug, plane: Slug, known: [Slug])
+    /// The plane has no such parameter.
+    case unknownParameter(Slug, plane: Slug, known: [Slug])
+    /// The limit holds in no scenario, so that no answer could ever use it.
+    case holdsNowhere
+    /// The limit was in another plane before.
+    case otherPlane(was: Slug, now: Slug)
+    /// The new plane lacks a scenario or parameter that a limit in the archive uses.
+    case stillUsed(Slug, by: Slug)
+    /// The limit to prefer is neither in the archive nor in the submission, and nothing computes it.
+    case unknownLimit
+    /// Two limits, or two reasons, are preferred in one place.
+    case preferredTwice(other: Slug)
+    /// The curves enclose no region, or a number is not finite.
+    case badContent(ModelError)
+    /// A descriptor asks to compute a limit that was given as it is.
+    case isGiven
+    /// A computed limit without a record of its computation.
+    case notComputed
+    /// The descriptor has another revision now than the one the limit was computed from.
+    case descriptorChanged(search: Slug)
+}
+
+extension SubmissionProblem: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .givenTwice: "the name is given twice: each needs its own"
+        case .unknownPlane(let plane, let known):
+            "unknown plane '\(plane)': import it first, or use \(Self.list(known))"
+        case .unknownScenario(let scenario, let plane, let known):
+            "plane \(plane) has no scenario '\(scenario)': use \(Self.list(known))"
+        case .unknownParameter(let parameter, let plane, let known):
+            "plane \(plane) has no parameter '\(parameter)': use \(Self.list(known))"
+        case .holdsNowhere: "the limit holds in no scenario: name at least one"
+        case .otherPlane(let was, let now):
+            "the limit was in plane \(was) and cannot move to \(now): give it a name of its own there"
+        case .stillUsed(let name, let limit): "'\(name)' is missing, but limit \(limit) uses it: keep it"
+        case .unknownLimit: "there is no such limit to prefer: import it first, or correct the name"
+        case .preferredTwice(let other):
+            "\(other) is preferred in the same place, or for another reason: keep one of the two preferences"
+        case .badContent(let error): error.description
+        case .isGiven: "there is a limit of that name that was not computed: give the computed one its own name"
+        case .notComputed: "the limit carries no record of its computation"
+        case .descriptorChanged(let search):
+            "search \(search) has changed since the limit was computed from it: compute again"
+        }
+    }
+
+    private static func list(_ slugs: [Slug]) -> String {
+        slugs.isEmpty ? "one (there is none yet)" : slugs.sorted().map(\.text).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import LimitModel
+import PortalPhysics
+import Quantities
+
+/// An upper limit on Br(V → invisible) of a vector meson, read as V → γ* → a γ' with an invisible γ':
+/// g² < Br_inv / [Br(V → a γ')/g²] (arXiv:2602.11405 Sec. V; `Docs/physics.md`). Closed form, on the meson's mass shell.
+public struct InvisibleMesonDecay: Derivation {
+    public static let name = "invisible-meson-decay"
+    public static let version = 1
+
+    /// Within this share of the kinematic end the narrow width of γ' is strained, and points say so.
+    private static let thresholdShare = 0.9
+    /// Relative accuracy of log-log interpolation between the points.
+    private static let interpolationError = 1e-4
+
+    private let mesonMassGeV: Double
+    private let electronBranching: Double
+    private let invisibleBranching: Double
+    /// Relative error of the ratio of the two branching fractions; nil when no input states one.
+    private let branchingError: Double?
+    private let axionMassOverMass: Double
+    private let lowestMassGeV: Double
+    private let highestMassGeV: Double?
+    private let couplingTop: Double
+
+    public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
+        let inputs = Inputs(request.method)
+        let meson = try inputs.group("meson")
+        let positive: (Double) -> Bool = { $0 > 0 }
+        let mass = try meson.number("mass", .energy, where: positive, "positive")
+        mesonMassGeV = mass.value
+        let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
+
+        if let branching = try meson.number(
+            ifPresent: "branching-ee", .dimensionless, where: isShare, "between 0 and 1")
+        {
+            electronBranching = branching.value
+            branchingError = branching.error.map { $0 / branching.value }
+        } else {
+            let total = try meson.number("total-width", .energy, where: positive, "positive")
+            let electron: (value: Double, error: Double?)
+            if let width = try meson.number(ifPresent: "leptonic-width", .energy, where: positive, "positive") {
+                electron = (width.value, width.error.map { $0 / width.value })
+            } else {
+                let coupling = try meson.number("coupling-constant", .dimensionless, where: positive, "positive")
+                let width = VectorMeson.electronWidthGeV(massGeV: mass.value, couplingConstant: coupling.value)
+                electron = (width, coupling.error.map { 2 * $0 / coupling.value })
+            }
+            electronBranching = electron.value / total.value
+            guard electron.value < total.value else {
+                throw InputError(
+                    field: "\(meson.path)/total-width", line: meson.node.child("total-width")?.line,
+                    problem: "it is smaller than the width into electrons",
+                    remedy: "check the units of both widths")
+            }
+            let totalError = total.error.map { $0 / total.value }
+            branchingError =
+                electron.error == nil && totalError == nil ? nil : hypot(electron.error ?? 0, totalError ?? 0)
+        }
+        invisibleBranching = try inputs.number(
+            "invisible-branching", .dimensionless, where: isShare, "between 0 and 1"
+        ).value
+        axionMassOverMass =
+            try inputs.number(
+                ifPresent: "axion-mass-over-m", .dimensionless, where: { $0 >= 0 }, "zero or positive")?.value ?? 0
+
+        let range = try inputs.group("mass-range")
+        lowestMassGeV = try range.number("from", .energy, where: positive, "positive").value
+        highestMassGeV = try range.number(ifPresent: "to", .energy, where: positive, "positive")?.value
+        couplingTop = plane.coupling.to
+        let end = min(highestMassGeV ?? .infinity, mesonMassGeV / (1 + axionMassOverMass))
+        guard lowestMassGeV < end else {
+            throw InputError(
+                field: "\(range.path)/from", line: range.node.line,
+                problem: "the range from \(Quantity(lowestMassGeV, .energy).printed()) is empty",
+                remedy: "begin below \(Quantity(end, .energy).printed())")
+        }
+    }
+
+    public func derive() throws(InputError) -> DerivedCurves {
+        let kinematicEnd = mesonMassGeV / (1 + axionMassOverMass)
+        let end = highestMassAllowed(below: kinematicEnd)
+        guard end > lowestMassGeV else {
+            let reason = "the bound lies above the top of the plane or beyond the effective theory at every mass"
+            return DerivedCurves(
+                shape: .empty, curves: [], emptyReason: reason, numericalError: 0, theoryError: nil)
+        }
+        let strained = Self.thresholdShare * kinematicEnd
+        let effectiveTheoryEdge = mass(whereCouplingReaches: 1 / mesonMassGeV, between: lowestMassGeV, and: end)
+        let mesh = AdaptiveMesh(
+            from: lowestMassGeV, to: end, breaks: [strained] + (effectiveTheoryEdge.map { [$0] } ?? []),
+            tolerance: Self.interpolationError, value: coupling(atMassGeV:))
+        let points = mesh.points.map { point in
+            var flags: Curve.Flags = []
+            if point.mass >= strained { flags.insert(.nearThreshold) }
+            if let edge = effectiveTheoryEdge, point.mass >= edge { flags.insert(.effectiveTheory) }
+            return Curve.Point(mass: point.mass, coupling: point.value, flags: flags)
+        }
+        return DerivedCurves(
+            shape: .above, curves: [Curve(role: .central, points: points)],
+            numericalError: Self.interpolationError, theoryError: branchingError.map { $0 / 2 },
+            theoryNote: branchingError == nil
+                ? "the inputs state no errors"
+                : "stated error of the branching fraction or widths into electrons, halved because g goes with its root; "
+                    + "a narrow dark photon is assumed")
+    }
+
+    /// The bound on g in 1/GeV at a dark photon mass; infinite where the decay is closed.
+    func coupling(atMassGeV mass: Double) -> Double {
+        let ratio = VectorMeson.portalToElectronRatioPerCouplingSquared(
+            mesonMassGeV: mesonMassGeV, darkPhotonMassGeV: mass, axionMassGeV: axionMassOverMass * mass)
+        return (invisibleBranching / (electronBranching * ratio)).squareRoot()
+    }
+
+    /// The curve ends at the plane's top, or where g times the energy (the meson's mass) passes 4π.
+    private func highestMassAllowed(below kinematicEnd: Double) -> Double {
+        let top = min(couplingTop, 4 * Double.pi / mesonMassGeV)
+        let limit = min(highestMassGeV ?? .infinity, kinematicEnd)
+        guard coupling(atMassGeV: lowestMassGeV) < top else { return lowestMassGeV }
+        return mass(whereCouplingReaches: top, between: lowestMassGeV, and: limit) ?? limit
+    }
+
+    /// The largest double at which the rising bound has not passed `target`; nil when it never reaches it.
+    private func mass(whereCouplingReaches target: Double, between low: Double, and high: Double) -> Double? {
+        guard coupling(atMassGeV: high) > target else { return nil }
+        var (low, high) = (low, high)
+        guard coupling(atMassGeV: low) <= target else { return low }
+        while true {
+            let middle = low + (high - low) / 2
+            guard middle > low, middle < high else { return low }
+            if coupling(atMassGeV: middle) <= target { low = middle } else { high = middle }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// What is wrong with a file, where, and what helps.
+public struct FormatError: Error, Sendable, Hashable {
+    /// The file as the caller named it.
+    public var file: String
+    /// The line, counted from 1; nil when the whole file is meant.
+    public var line: Int?
+    /// The part of the line that is meant, for example `points row 3`.
+    public var field: String?
+    /// What is wrong.
+    public var message: String
+    /// What to write instead.
+    public var remedy: String
+
+    public init(file: String, line: Int? = nil, field: String? = nil, message: String, remedy: String) {
+        self.file = file
+        self.line = line
+        self.field = field
+        self.message = message.printable
+        self.remedy = remedy.printable
+    }
+}
+
+extension FormatError: CustomStringConvertible {
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        let what = field.map { "\($0): \(message)" } ?? message
+        return "\(place): \(what); \(remedy)"
+    }
+}
+
+/// Everything wrong with a file, by line; a file that has errors brings nothing.
+public struct FormatErrors: Error, Sendable, Hashable {
+    /// At least one; at most `ReaderLimits.errors`.
+    public let errors: [FormatError]
+
+    public init(errors: [FormatError]) {
+        self.errors = errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+}
+
+extension FormatErrors: CustomStringConvertible {
+    public var description: String { errors.map(\.description).joined(separator: "\n") }
+}
+
+/// Something in a file that is allowed but suspicious.
+public struct FormatWarning: Sendable, Hashable {
+    /// What kind of suspicion; the raw value is the code that users see.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// Values outside the plausible range of the plane.
+        case outsidePlane = "outside-plane"
+        /// The coupling column repeats the mass column.
+        case equalColumns = "equal-columns"
+        /// The last rows repeat one coupling: a clamped curve looks like that.
+        case flatTail = "flat-tail"
+        /// A bare power of ten far from its neighbour: a mark to close a polygon, not a result.
+        case sentinel
+        /// A row that repeats the one before.
+        case repeatedRow = "repeated-row"
+        /// A part of one edge has no other edge above or below it: nothing is excluded there.
+        case edgeWithoutPartner = "edge-without-partner"
+        /// The years of arXiv number, texkey and publication do not go together.
+        case referenceYears = "reference-years"
+        /// A publication, facility or experiment that nothing refers to.
+        case unused
+    }
+
+    public var code: Code
+    public var file: String
+    public var line: Int?
+    public var field: String?
+    public var message: String
+
+    public init(code: Code, file: String, line: Int? = nil, field: String? = nil, message: String) {
+        self.code = code
+        self.file = file
+        self.line = line
+        self.field = field
+        self.message = message.printable
+    }
+}
+
+extension FormatWarning: CustomStringConvertible {
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        let what = field.map { "\($0): \(message)" } ?? message
+        return "\(place): \(what) [\(code.rawValue)]"
+    }
+}
+
+extension String {
+    /// One line of limited length without control characters, so that a hostile file cannot steer the terminal.
+    var printable: String {
+        let longest = 400
+        var plain = ""
+        for scalar in unicodeScalars.prefix(longest) {
+            let category = scalar.properties.generalCategory
+            plain.unicodeScalars.append(category == .control || category == .format ? " " : scalar)
+        }
+        return unicodeScalars.count > longest ? plain + "…" : plain
+    }
+}

@@ -1,0 +1,57 @@
+import LimitModel
+import Quantities
+
+/// What the reader has found wrong or suspicious so far.
+struct Findings {
+    let file: String
+    private(set) var errors: [FormatError] = []
+    private(set) var warnings: [FormatWarning] = []
+
+    init(file: String) { self.file = file }
+
+    var hasErrors: Bool { !errors.isEmpty }
+
+    mutating func fail(line: Int?, field: String? = nil, _ message: String, remedy: String) {
+        guard errors.count < ReaderLimits.errors else { return }
+        let error = FormatError(file: file, line: line, field: field, message: message, remedy: remedy)
+        if !errors.contains(error) { errors.append(error) }
+    }
+
+    /// A quantity's own message ends with its remedy, after the last colon.
+    mutating func fail(line: Int?, field: String?, _ error: QuantityError, about subject: String = "") {
+        let text = "\(error)"
+        let parts = text.splitAtLast(": ")
+        fail(
+            line: line, field: field, subject + (parts?.before ?? text),
+            remedy: parts?.after ?? "write for example 0.5 or 1e-3")
+    }
+
+    /// What the schema refuses is reported already; this makes sure that nothing is dropped silently.
+    mutating func failUnlessReported(_ element: Element) {
+        guard !hasErrors else { return }
+        fail(line: element.line, field: element.label, "this element cannot be read", remedy: "see Docs/descriptors.md")
+    }
+
+    mutating func warn(_ code: FormatWarning.Code, line: Int?, field: String? = nil, _ message: String) {
+        warnings.append(FormatWarning(code: code, file: file, line: line, field: field, message: message))
+    }
+}
+
+extension String {
+    /// The text before and after the last occurrence of a separator.
+    func splitAtLast(_ separator: String) -> (before: String, after: String)? {
+        guard let range = ranges(of: separator).last else { return nil }
+        return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
+    }
+
+    /// What stands between the first `opening` and the `closing` after it.
+    func between(_ opening: String, _ closing: String) -> String? {
+        guard let start = firstRange(of: opening) else { return nil }
+        let rest = self[start.upperBound...]
+        guard let end = rest.firstRange(of: closing) else { return nil }
+        return String(rest[..<end.lowerBound])
+    }
+
+    /// The text without white space at its ends, and with single spaces inside: XML is indented.
+    var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

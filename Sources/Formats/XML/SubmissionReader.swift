@@ -1,0 +1,83 @@
+import LimitModel
+
+/// A submission as read from a file, and what is suspicious in it.
+public struct ReadSubmission: Sendable {
+    public var submission: Submission
+    public var warnings: [FormatWarning]
+
+    public init(submission: Submission, warnings: [FormatWarning] = []) {
+        self.submission = submission
+        self.warnings = warnings
+    }
+}
+
+/// Reads submissions in Limen's XML vocabulary; `Docs/descriptors.md` describes it.
+public enum SubmissionReader {
+    /// Reads a file that is already in memory.
+    ///
+    /// The reader is total: any bytes give a submission or errors. It opens no file and no connection.
+    /// - Parameters:
+    ///   - name: the file's name for messages.
+    ///   - planes: planes that are known already; the file's own planes come before them.
+    /// - Throws: `FormatErrors` with everything that was found wrong.
+    public static func read(
+        _ bytes: [UInt8], name: String, planes: [Plane] = []
+    ) throws(FormatErrors) -> ReadSubmission {
+        var findings = Findings(file: name)
+        guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(errors: findings.errors) }
+        var builder = SubmissionBuilder(findings: findings, planes: planes)
+        builder.build(root)
+        guard !builder.findings.hasErrors else { throw FormatErrors(errors: builder.findings.errors) }
+        return ReadSubmission(submission: builder.submission, warnings: builder.findings.warnings)
+    }
+
+    /// The document as values, checked against the schema; nil when it is no document of ours at all.
+    private static func tree(_ bytes: [UInt8], findings: inout Findings) -> Element? {
+        guard let document = DocumentLoader.load(bytes, findings: &findings) else { return nil }
+        guard let node = document.root else {
+            findings.fail(line: nil, "the document has no element", remedy: "write a <submission>")
+            return nil
+        }
+        var reader = ElementReader(findings: findings)
+        let root = reader.read(node)
+        findings = reader.findings
+        guard let root, checkRoot(root, findings: &findings) else { return nil }
+        guard let messages = SubmissionSchema.validate(document) else {
+            findings.fail(line: nil, "the schema cannot be applied", remedy: "report this as a fault of the program")
+            return nil
+        }
+        for message in messages.map(SchemaMessage.init) {
+            findings.fail(line: message.line, field: message.field, message.message, remedy: message.remedy)
+        }
+        return root
+    }
+
+    private static func checkRoot(_ root: Element, findings: inout Findings) -> Bool {
+        let start = "<submission xmlns=\"\(SubmissionSchema.namespace)\">"
+        guard root.name == "submission" else {
+            findings.fail(
+                line: root.line, field: root.label, "the root element must be <submission>", remedy: "write \(start)")
+            return false
+        }
+        guard root.namespace == SubmissionSchema.namespace else {
+            let found = root.namespace.map { "the namespace '\($0)'" } ?? "no namespace"
+            findings.fail(line: root.line, field: root.label, "it has \(found)", remedy: "write \(start)")
+            return false
+        }
+        if let include = firstInclude(in: root) {
+            findings.fail(
+                line: include.line, field: include.label, "XInclude is not allowed",
+                remedy: "put everything into this file")
+            return false
+        }
+        return true
+    }
+
+    private static func firstInclude(in element: Element) -> Element? {
+        if element.namespace?.hasSuffix("XInclude") == true { return element }
+        for child in element.children {
+            if let found = firstInclude(in: child) { return found }
+        }
+        return nil
+    }
+}

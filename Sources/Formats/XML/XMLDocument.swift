@@ -1,0 +1,80 @@
+import CLibXML2
+
+/// A parsed document of libxml2, freed with its last use.
+struct XMLDocument: ~Copyable {
+    let pointer: xmlDocPtr
+
+    deinit { xmlFreeDoc(pointer) }
+
+    /// What libxml2 says while it works, in order.
+    final class Messages {
+        struct Message {
+            var line: Int
+            var code: Int32
+            var text: String
+        }
+
+        private(set) var messages: [Message] = []
+        /// The line of a document type declaration, at which parsing stops.
+        var doctypeLine: Int?
+
+        /// Keeps a message; a hostile file cannot make it keep more than a report can show.
+        func append(_ error: xmlError) {
+            guard messages.count < 4 * ReaderLimits.errors else { return }
+            var line = Int(error.line)
+            // Lines beyond 65534 do not fit libxml2's nodes and have to be looked for.
+            if line == 0 || line >= 65_535, let node = error.node {
+                line = Int(xmlGetLineNo(node.assumingMemoryBound(to: xmlNode.self)))
+            }
+            messages.append(Message(line: line, code: error.code, text: error.message.map { String(cString: $0) } ?? ""))
+        }
+
+        /// The object behind the context pointer of a callback.
+        static func behind(_ pointer: UnsafeMutableRawPointer?) -> Messages? {
+            pointer.map { Unmanaged<Messages>.fromOpaque($0).takeUnretainedValue() }
+        }
+
+        /// The context pointer for callbacks; valid while the object lives.
+        var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+    }
+
+    /// Parses UTF-8 text without network, entities, XInclude or document type; nil when it is not well-formed, or when the
+    /// document has a document type.
+    init?(_ bytes: [UInt8], name: String, messages: Messages) {
+        _ = Self.library
+        guard let parser = xmlNewParserCtxt() else { return nil }
+        defer { xmlFreeParserCtxt(parser) }
+        guard let handler = parser.pointee.sax else { return nil }
+        parser.pointee._private = messages.context
+        handler.pointee.serror = { context, error in
+            guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let error else { return }
+            Messages.behind(parser.pointee._private)?.append(error.pointee)
+        }
+        // Nothing of a document type is read: neither its entities nor the files it names.
+        handler.pointee.internalSubset = { context, _, _, _ in
+            guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
+            Messages.behind(parser.pointee._private)?.doctypeLine = parser.pointee.input.map { Int($0.pointee.line) } ?? 1
+            xmlStopParser(parser)
+        }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
+        let document = withExtendedLifetime(messages) {
+            bytes.withUnsafeBytes { text in
+                xmlCtxtReadMemory(
+                    parser, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: text.count), name,
+                    "UTF-8", Int32(bitPattern: options))
+            }
+        }
+        guard let document else { return nil }
+        guard parser.pointee.wellFormed != 0, messages.doctypeLine == nil else {
+            xmlFreeDoc(document)
+            return nil
+        }
+        pointer = document
+    }
+
+    /// The root element.
+    var root: UnsafeMutablePointer<xmlNode>? { xmlDocGetRootElement(pointer) }
+
+    /// libxml2 wants to be set up once, before threads use it.
+    private static let library: Void = xmlInitParser()
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import LimenKit
+
+/// The open windows at a mass.
+struct AllowedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allowed",
+        abstract: "Which couplings are still open at a mass, and which projection would close them.",
+        discussion: """
+            Windows are bounded by both layers unless --layer says otherwise, and end at the plausible range of the plane.
+
+            EXAMPLES
+              limen allowed --scenario visible --mass "10 MeV"
+              limen allowed --scenario invisible --layer confidence --mass "1 GeV" --format json
+            """)
+
+    @OptionGroup var masses: MassOptions
+    @OptionGroup var question: QuestionOptions
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let archive = try place.openForReading()
+        let options = try question.ask()
+        let ensemble = try archive.ensemble(options)
+        let answers = try ensemble.allowed(atMasses: masses.mass, projections: archive.projections(for: options))
+        switch output.format {
+        case .json: try Output.result(ensemble.document(of: answers).document())
+        case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
+        case .table:
+            try Output.result(ensemble.heading)
+            var table = Table([
+                .init(title: "mass"), .init(title: "open couplings"), .init(title: "between", wraps: true),
+                .init(title: "closed by", wraps: true),
+            ])
+            for answer in answers {
+                for window in answer.windows {
+                    let ends =
+                        "\(window.fromLimit?.text ?? "end of plane") and \(window.toLimit?.text ?? "end of plane")"
+                    let closing = window.closing.map { closing in
+                        closing.share >= 1 - 1e-9
+                            ? closing.limit.text : "\(closing.limit) (\((100 * closing.share).printed(digits: 2))%)"
+                    }
+                    table.append([
+                        Quantity(answer.mass, .energy).printed(), IntervalText.range(window.from, window.to), ends,
+                        closing.isEmpty ? "no projection" : closing.joined(separator: ", "),
+                    ])
+                }
+                if answer.windows.isEmpty {
+                    table.append([Quantity(answer.mass, .energy).printed(), "none", "", ""])
+                }
+            }
+            try Output.result(table.lines())
+            LeftOutText.show(ensemble, answers: answers.map(\.isReached))
+        }
+        if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
+    }
+}

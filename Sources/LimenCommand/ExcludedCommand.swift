@@ -1,0 +1,78 @@
+import ArgumentParser
+import LimenKit
+
+/// Whether points are excluded.
+struct ExcludedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "excluded", abstract: "Whether a point (mass, coupling) is excluded, and by whom.",
+        discussion: """
+            Points from a file are answered line by line: CSV whose header names the units (mass_GeV,coupling_per_GeV) or \
+            whose cells carry them (10 MeV,1e-3/GeV), or JSON lines {"mass":…,"coupling":…} in GeV and the plane's unit.
+
+            EXAMPLES
+              limen excluded --scenario invisible --mass "10 MeV" --coupling "2e-2/GeV"
+              limen excluded --scenario visible --points points.csv > verdicts.csv
+              generate | limen excluded --scenario visible --points - --format json
+            """)
+
+    @Option(name: .long, parsing: .singleValue, help: "A mass such as \"10 MeV\"; repeatable.")
+    var mass: [String] = []
+
+    @Option(name: .long, parsing: .singleValue, help: "A coupling such as \"1e-3/GeV\"; one, or one per mass.")
+    var coupling: [String] = []
+
+    @Option(help: "A file of points, or - for standard input.", completion: .file())
+    var points: String?
+
+    @OptionGroup var question: QuestionOptions
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard points != nil || (!mass.isEmpty && !coupling.isEmpty) else {
+            throw ValidationError("Give --mass and --coupling, or --points FILE.")
+        }
+        guard points == nil || (mass.isEmpty && coupling.isEmpty) else {
+            throw ValidationError("Give either --points or --mass and --coupling, not both.")
+        }
+        guard points != nil || coupling.count == 1 || coupling.count == mass.count else {
+            throw ValidationError("Give one --coupling, or as many as there are --mass.")
+        }
+    }
+
+    func run() throws {
+        let ensemble = try place.openForReading().ensemble(question.ask())
+        if let points {
+            var isAnyReached = false
+            try ensemble.answerPoints(from: points, asJSON: output.format == .json) { lines, isReached in
+                isAnyReached = isAnyReached || isReached
+                try Output.write(lines, to: .standardOutput)
+            }
+            if !isAnyReached { throw ExitStatus.noBound }
+            return
+        }
+        let couplings = coupling.count == 1 ? mass.map { _ in coupling[0] } : coupling
+        let answers = try ensemble.excluded(Array(zip(mass, couplings)))
+        switch output.format {
+        case .json: try Output.result(ensemble.document(of: answers).document())
+        case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
+        case .table:
+            try Output.result(ensemble.heading)
+            var table = Table([
+                .init(title: "mass"), .init(title: "coupling", isNumber: true), .init(title: "excluded"),
+                .init(title: "by", wraps: true),
+            ])
+            for answer in answers {
+                let verdict = answer.isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"
+                let by = answer.by.map(\.text) + answer.byCriterion.map { "\($0) (criterion)" }
+                table.append([
+                    Quantity(answer.mass, .energy).printed(), answer.coupling.printed(), verdict,
+                    by.joined(separator: ", "),
+                ])
+            }
+            try Output.result(table.lines())
+            LeftOutText.show(ensemble, answers: answers.map { $0.isExcluded != nil })
+        }
+        if answers.allSatisfy({ $0.isExcluded == nil }) { throw ExitStatus.noBound }
+    }
+}

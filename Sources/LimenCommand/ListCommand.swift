@@ -1,0 +1,51 @@
+import ArgumentParser
+import LimenKit
+
+/// Lists the limits.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the limits, one line each.",
+        discussion: """
+            EXAMPLES
+              limen list
+              limen list --scenario visible --status projection
+              limen list --format csv > limits.csv
+            """)
+
+    @Option(help: "Only limits of this plane.")
+    var plane: String?
+
+    @Option(help: "Only limits that hold in this scenario.")
+    var scenario: String?
+
+    @Option(help: "Only limits of this status: observed, expected or projection.")
+    var status: String?
+
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let archive = try place.openForReading()
+        let limits = try archive.list(plane: plane, scenario: scenario, status: status)
+        switch output.format {
+        case .json: try Output.result(LimitSummary.document(limits, archive: try archive.stateHash()).document())
+        case .csv: try Output.write(LimitSummary.csv(limits), to: .standardOutput)
+        case .table:
+            guard !limits.isEmpty else {
+                Output.message("no limits; next: limen import imports")
+                return
+            }
+            var table = Table([
+                .init(title: "limit", wraps: true), .init(title: "scenarios: grade", wraps: true),
+                .init(title: "status"),
+                .init(title: "CL or criterion", wraps: true), .init(title: "masses", wraps: true),
+            ])
+            for limit in limits {
+                let scenarios = limit.holdings.map { "\($0.scenario): \($0.grade.rawValue)" }.joined(separator: ", ")
+                let name = limit.isPreferredElsewhere ? "\(limit.slug) (variant)" : limit.slug.text
+                table.append([name, scenarios, limit.status.rawValue, limit.statement.shortText, limit.massText])
+            }
+            try Output.result(table.lines())
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import LimenKit
+
+/// Exit codes beside those of the usage errors: a caller can act on them.
+enum ExitStatus {
+    /// Nothing to answer: no limit reaches any of the masses asked for.
+    static let noBound = ExitCode(2)
+
+    static func code(for kind: LimenError.Kind) -> Int32 {
+        switch kind {
+        case .usage: 64
+        case .badData: 65
+        case .noInput: 66
+        case .cannotCreate: 73
+        case .inputOutput: 74
+        case .busy: 75
+        }
+    }
+}
+
+@main
+enum Main {
+    static func main() {
+        do {
+            try Limen.checkName(of: CommandLine.arguments.dropFirst().first)
+            var command = try Limen.parseAsRoot()
+            try command.run()
+        } catch let error as LimenError {
+            Output.message("limen: \(error.message)")
+            exit(ExitStatus.code(for: error.kind))
+        } catch let error as ExitCode {
+            exit(error.rawValue)
+        } catch let error as CocoaError {
+            Output.message("limen: writing failed: \(error.localizedDescription)")
+            exit(ExitStatus.code(for: .inputOutput))
+        } catch {
+            Limen.exit(withError: error)
+        }
+    }
+}
+
+/// The root command. Alone, it says what to do next.
+struct Limen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "limen",
+        abstract: "The archive of limits on dark-sector portals.",
+        discussion: """
+            Descriptors and published bounds come in as files and become sealed revisions in one SQLite file; \
+            limits are derived from the descriptors; questions are answered by exact unions that name who excludes what.
+
+            EXAMPLES
+              limen archive init
+              limen import imports
+              limen compute
+              limen strongest --scenario invisible --mass "10 MeV"
+              limen envelope --scenario visible --format csv > envelope.csv
+            """,
+        version: LimenArchive.toolVersion,
+        subcommands: [
+            ImportCommand.self, ComputeCommand.self, ListCommand.self, ShowCommand.self, StrongestCommand.self,
+            ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, ExportCommand.self, QueryCommand.self,
+            ArchiveCommand.self,
+        ])
+
+    /// Says which command was probably meant, which the parser does for options only.
+    static func checkName(of word: String?) throws {
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+        throw LimenError(.usage, Suggestion.unknown("command", word, among: names) + " (limen --help lists them)")
+    }
+
+    func run() throws {
+        try Output.result(try NextStep.lines(archiveAt: ArchiveOptions.defaultPath))
+    }
+}

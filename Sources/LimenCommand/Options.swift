@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import LimenKit
+
+/// Where the archive is.
+struct ArchiveOptions: ParsableArguments {
+    @Option(
+        help: "The archive file. Default: $LIMEN_ARCHIVE, else limen.sqlite.", completion: .file(extensions: ["sqlite"])
+    )
+    var archive: String?
+
+    var path: String { archive ?? Self.defaultPath }
+
+    static var defaultPath: String { ProcessInfo.processInfo.environment["LIMEN_ARCHIVE"] ?? "limen.sqlite" }
+
+    func openForReading() throws -> LimenArchive { try LimenArchive(reading: path) }
+
+    func openForWriting() throws -> LimenArchive { try LimenArchive(writing: path) }
+}
+
+/// How results are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+}
+
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How to print: table, json or csv.")
+    var format: OutputFormat = .table
+}
+
+/// What is asked for: plane, scenario and which limits may take part.
+struct QuestionOptions: ParsableArguments {
+    @Option(help: "The plane.")
+    var plane = "dark-axion-portal"
+
+    @Option(help: "The scenario, for example invisible or visible.")
+    var scenario: String?
+
+    @Option(
+        name: .customLong("set"), parsing: .singleValue,
+        help: ArgumentHelp("Ask for another value of a scenario's parameter.", valueName: "parameter=value"))
+    var settings: [String] = []
+
+    @Option(help: "observed, expected or projection; they are never united.")
+    var status = "observed"
+
+    @Option(help: "The worst grade that may take part: published, exact, derived, approximate or assumed.")
+    var grade = "derived"
+
+    @Option(help: "confidence, criterion or both; the two are united apart from each other.")
+    var layer = "both"
+
+    @Flag(help: "Let versions take part that are not preferred, superseded or retracted.")
+    var allVersions = false
+
+    func ask() throws -> AskOptions {
+        try AskOptions(
+            plane: plane, scenario: scenario, settings: settings, status: status, worstGrade: grade, layer: layer,
+            includesOtherVersions: allVersions)
+    }
+}
+
+/// One or several masses.
+struct MassOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("A mass with its unit, such as \"10 MeV\"; may be given several times.", valueName: "mass"))
+    var mass: [String]
+}

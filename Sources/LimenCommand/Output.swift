@@ -1,0 +1,47 @@
+import Foundation
+
+/// Results go to standard output, everything else to standard error.
+enum Output {
+    /// Writes a result line.
+    static func result(_ text: String) throws {
+        try write(text + "\n", to: .standardOutput)
+    }
+
+    /// Writes result lines.
+    static func result(_ lines: [String]) throws {
+        guard !lines.isEmpty else { return }
+        try result(lines.joined(separator: "\n"))
+    }
+
+    /// Writes a message; nobody is left to tell when that fails.
+    static func message(_ text: String) {
+        try? write(text + "\n", to: .standardError)
+    }
+
+    /// Writes text as it is.
+    static func write(_ text: String, to handle: FileHandle) throws {
+        try handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// A line on standard error that says how far long work is; nothing unless a person looks at a terminal.
+struct Progress {
+    private let total: Int
+    private var lastShown = Date.distantPast
+
+    init(total: Int) {
+        self.total = total
+    }
+
+    mutating func show(_ done: Int, _ what: String) {
+        guard Terminal.showsProgress, total > 1, Date().timeIntervalSince(lastShown) > 0.1 else { return }
+        lastShown = Date()
+        let line = "\(done)/\(total)  \(what)".prefix(Terminal.width - 1)
+        try? Output.write("\r\u{1B}[K\(line)", to: .standardError)
+    }
+
+    func clear() {
+        guard Terminal.showsProgress, total > 1 else { return }
+        try? Output.write("\r\u{1B}[K", to: .standardError)
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import LimenKit
+
+/// Shows one limit.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one limit: where it comes from, where it holds, what it excludes.",
+        discussion: """
+            EXAMPLES
+              limen show sn1987a
+              limen show sn1987a --mass "10 MeV" --mass "0.1 GeV"
+              limen show babar-upsilon1s-invisible@1 --format json
+            """)
+
+    @Argument(help: "The limit, or a revision of it as LIMIT@NUMBER.")
+    var limit: String
+
+    @Option(name: .long, parsing: .singleValue, help: "What it excludes at this mass, such as \"10 MeV\"; repeatable.")
+    var mass: [String] = []
+
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let record = try place.openForReading().show(limit, masses: mass)
+        switch output.format {
+        case .json: try Output.result(record.document.document())
+        case .csv: try Output.write(record.csv, to: .standardOutput)
+        case .table:
+            if mass.isEmpty { try Output.result(description(of: record)) } else { try showAnswers(record) }
+        }
+        if !mass.isEmpty, record.answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
+    }
+
+    private func showAnswers(_ record: LimitRecord) throws {
+        var table = Table([
+            .init(title: "mass"), .init(title: "excluded [\(record.couplingUnit)]", wraps: true),
+            .init(title: "edges", wraps: true), .init(title: "flags", wraps: true),
+        ])
+        for answer in record.answers {
+            let mass = Quantity(answer.mass, .energy).printed()
+            guard answer.isReached else {
+                table.append([mass, "no bound here", "", ""])
+                continue
+            }
+            let ranges = answer.excluded.map { IntervalText.range($0.from, $0.to) }
+            let edges = answer.excluded.map { IntervalText.edges($0.fromKind, $0.toKind) }
+            table.append([
+                mass, ranges.isEmpty ? "nothing" : ranges.joined(separator: ", "), edges.joined(separator: ", "),
+                answer.flags.joined(separator: ", "),
+            ])
+        }
+        try Output.result(table.lines())
+    }
+
+    private func description(of record: LimitRecord) -> [String] {
+        let limit = record.limit
+        var fields: [(String, String)] = [
+            ("limit", "\(limit.slug)@\(record.revision)"), ("title", limit.title), ("hash", record.hash),
+            ("recorded", record.recordedAt), ("plane", limit.plane.text), ("search", limit.search.text),
+            ("experiment", limit.experiment.name), ("status", limit.status.rawValue),
+            ("statement", limit.statement.longText),
+        ]
+        for holding in limit.holdings { fields.append(("holds", holding.longText)) }
+        fields.append(("origin", limit.origin.longText))
+        for citation in limit.citations { fields.append((citation.role.rawValue, citation.longText)) }
+        if !limit.data.isEmpty { fields.append(("data", limit.data.map(\.text).joined(separator: ", "))) }
+        fields.append(("excludes", record.regionText))
+        for curve in limit.curves {
+            fields.append(("curve", "\(curve.label): \(curve.points.count) points, \(curve.interpolation.rawValue)"))
+        }
+        for standing in record.standing { fields.append(("standing", standing)) }
+        if let note = limit.note { fields.append(("note", note)) }
+        let labels = fields.map(\.0.count).max() ?? 0
+        return fields.flatMap { label, text in
+            Table.wrap(text, to: max(20, Terminal.width - labels - 2)).enumerated().map { index, line in
+                let head = index == 0 ? label : ""
+                return head + String(repeating: " ", count: labels - head.count + 2) + line
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// A table for the terminal: columns separated by two blanks, long cells wrapped so that it fits the width.
+struct Table {
+    /// A column of the table.
+    struct Column {
+        let title: String
+        var isNumber = false
+        /// Whether its cells may be wrapped when the table is too wide.
+        var wraps = false
+    }
+
+    let columns: [Column]
+    private var rows: [[String]] = []
+
+    init(_ columns: [Column]) {
+        self.columns = columns
+    }
+
+    mutating func append(_ cells: [String]) {
+        rows.append(cells)
+    }
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// The table as lines, at most `width` wide if wrapping can achieve it.
+    func lines(width: Int = Terminal.width) -> [String] {
+        let titles = columns.map(\.title)
+        var widths = columns.indices.map { column in
+            ([titles] + rows).map { $0[column].count }.max() ?? 0
+        }
+        while widths.reduce(0, +) + 2 * (widths.count - 1) > width {
+            let candidates = columns.indices.filter { columns[$0].wraps && widths[$0] > 12 }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+            widths[widest] -= 1
+        }
+        let rule = widths.map { String(repeating: "-", count: $0) }
+        return ([titles, rule] + rows).flatMap { row in physicalLines(of: row, widths) }
+    }
+
+    private func physicalLines(of row: [String], _ widths: [Int]) -> [String] {
+        let cells = columns.indices.map { Self.wrap(row[$0], to: widths[$0]) }
+        let height = cells.map(\.count).max() ?? 1
+        return (0..<height).map { line in
+            let parts = columns.indices.map { column -> String in
+                let text = line < cells[column].count ? cells[column][line] : ""
+                let padding = String(repeating: " ", count: max(0, widths[column] - text.count))
+                return columns[column].isNumber ? padding + text : text + padding
+            }
+            let joined = parts.joined(separator: "  ")
+            return String(joined.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// Breaks a text at blanks; words longer than the width are cut, hyphenated names after a hyphen if possible.
+    static func wrap(_ text: String, to width: Int) -> [String] {
+        guard text.count > width, width > 0 else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            var word = String(word)
+            if !line.isEmpty {
+                if line.count + 1 + word.count <= width {
+                    line += " " + word
+                    continue
+                }
+                lines.append(line)
+                line = ""
+            }
+            while word.count > width {
+                let head = word.prefix(width)
+                let cut = head.lastIndex(of: "-").map { head.index(after: $0) } ?? head.endIndex
+                lines.append(String(word[..<cut]))
+                word = String(word[cut...])
+            }
+            line = word
+        }
+        lines.append(line)
+        return lines
+    }
+}
+
+/// What is known of the terminal.
+enum Terminal {
+    /// Its width; 80 when output does not go to one.
+    static var width: Int {
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 { return Int(size.ws_col) }
+        return 80
+    }
+
+    /// Whether messages go to a terminal, so that progress may be redrawn.
+    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+}

@@ -1,0 +1,84 @@
+/// A question as a user puts it, in words; `LimenArchive.ensemble` checks it against the archive's planes.
+public struct AskOptions: Sendable, Hashable {
+    /// The plane's name.
+    public var plane: String
+    /// The scenario's name; without one the error lists those there are.
+    public var scenario: String?
+    /// Other values of the scenario's parameters, by name.
+    public var parameters: [String: Double]
+    /// Observed limits, expected ones or projections.
+    public var status: Status
+    /// The worst grade that may take part.
+    public var worstGrade: Grade
+    /// Which layers take part.
+    public var layers: [Statement.Layer]
+    /// Whether versions take part that are not preferred, superseded or retracted.
+    public var includesOtherVersions: Bool
+
+    /// A question with the defaults of the command line.
+    public init(
+        plane: String = "dark-axion-portal", scenario: String?, parameters: [String: Double] = [:],
+        status: Status = .observed, worstGrade: Grade = .derived,
+        layers: [Statement.Layer] = Statement.Layer.allCases, includesOtherVersions: Bool = false
+    ) {
+        self.plane = plane
+        self.scenario = scenario
+        self.parameters = parameters
+        self.status = status
+        self.worstGrade = worstGrade
+        self.layers = layers
+        self.includesOtherVersions = includesOtherVersions
+    }
+
+    /// A question from words, as a command line has them.
+    /// - Throws: `LimenError` of kind `usage` that lists what is possible.
+    public init(
+        plane: String, scenario: String?, settings: [String], status: String, worstGrade: String, layer: String,
+        includesOtherVersions: Bool
+    ) throws {
+        var parameters: [String: Double] = [:]
+        for setting in settings {
+            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw LimenError(.usage, "'\(setting)' sets nothing: write --set parameter=value")
+            }
+            do {
+                parameters[parts[0]] = try Quantity(parts[1], as: .dimensionless).value
+            } catch {
+                throw LimenError(.usage, "--set \(parts[0]): \(error)")
+            }
+        }
+        let layers: [Statement.Layer]
+        if layer == "both" {
+            layers = Statement.Layer.allCases
+        } else {
+            layers = [try Self.choice(layer, "layer", also: ["both"])]
+        }
+        self.init(
+            plane: plane, scenario: scenario, parameters: parameters, status: try Self.choice(status, "status"),
+            worstGrade: try Self.choice(worstGrade, "grade"), layers: layers,
+            includesOtherVersions: includesOtherVersions)
+    }
+
+    /// The case of an enumeration by its name.
+    static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ text: String, _ what: String, also others: [String] = []
+    ) throws -> Choice where Choice.RawValue == String {
+        if let choice = Choice(rawValue: text) { return choice }
+        let names = Choice.allCases.map(\.rawValue) + others
+        throw LimenError(
+            .usage, Suggestion.unknown(what, text, among: names) + " (possible: \(names.joined(separator: ", ")))")
+    }
+
+    /// Reads a mass or coupling with its unit.
+    static func quantity(_ text: String, as dimension: PhysicalDimension, _ option: String) throws -> Double {
+        let quantity: Quantity
+        do {
+            quantity = try Quantity(text, as: dimension)
+        } catch {
+            throw LimenError(.usage, "\(option): \(error)")
+        }
+        guard quantity.value > 0 else { throw LimenError(.usage, "\(option): '\(text)' must be positive") }
+        return quantity.value
+    }
+}

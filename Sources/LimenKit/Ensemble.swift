@@ -1,0 +1,179 @@
+import Archive
+import Foundation
+
+/// The limits that answer one question together, as the archive held them at one moment.
+public final class Ensemble: Sendable {
+    /// The question, with the plane and scenario as the archive defines them.
+    public let question: Question
+    /// The limits that joined.
+    public let members: [Selection.Member]
+    /// The limits of the plane that did not, with the reason.
+    public let leftOut: [Selection.LeftOut]
+    /// The archive's state hash.
+    public let archiveHash: String
+    /// The excluded region of each member.
+    let regions: [Region]
+
+    init(question: Question, selection: Selection, regions: [Region], archiveHash: String) {
+        self.question = question
+        members = selection.members
+        leftOut = selection.leftOut
+        self.regions = regions
+        self.archiveHash = archiveHash
+    }
+
+    /// The unit of couplings.
+    public var couplingUnit: String { question.plane.coupling.dimension.canonicalUnit }
+
+    /// One line for tables: what was asked.
+    public var heading: String {
+        let values = question.scenario.values.map { "\($0.parameter)=\($0.value.printed())" }.joined(separator: ", ")
+        let grade = question.worstGrade == .derived ? "" : ", grade \(question.worstGrade.rawValue) or better"
+        return "plane \(question.plane.slug), scenario \(question.scenario.slug)"
+            + (values.isEmpty ? "" : " (\(values))")
+            + "; \(question.status.rawValue)\(grade); couplings in \(couplingUnit)"
+    }
+
+    /// Where the members reach, for a question outside.
+    public var reachHint: String? {
+        let reaches = members.indices.compactMap { index -> (String, ClosedRange<Double>)? in
+            regions[index].xRange.map { (members[index].limit.slug.text, $0) }
+        }
+        guard let low = reaches.map(\.1.lowerBound).min(), let high = reaches.map(\.1.upperBound).max() else {
+            return "no limit joined: limen list shows what there is, --format json why it was left out"
+        }
+        let text = [low, high].map { Quantity(Scale.value($0), .energy).printed() }
+        return "the limits that joined reach from \(text[0]) to \(text[1])"
+    }
+
+    // MARK: - Answers
+
+    /// What is excluded at each mass, and by whom. Masses carry their unit.
+    /// - Throws: `LimenError` of kind `usage` for a text that is not a mass.
+    public func strongest(atMasses masses: [String]) throws -> [StrongestAnswer] {
+        try masses.map { try strongest(atMass: mass($0)) }
+    }
+
+    /// What is excluded at a mass in the plane's unit.
+    public func strongest(atMass mass: Double) -> StrongestAnswer {
+        let intervals = intervals(atMass: mass)
+        let answer = MassAnswer(members: members, intervals: intervals)
+        let winners = answer.ranking[.confidence] ?? []
+        let criteria = answer.ranking[.criterion] ?? []
+        let strongest = winners.first.map(bound)
+        let runnerUp = winners.dropFirst().first.map(bound)
+        return StrongestAnswer(
+            mass: mass, excluded: answer.excluded.map(interval),
+            excludedAbove: answer.excludedAbove(in: .confidence).map(Scale.value),
+            excludedAboveByCriterion: answer.excludedAbove(in: .criterion).map(Scale.value),
+            strongest: strongest, runnerUp: runnerUp, strongestCriterion: criteria.first.map(bound),
+            runnerUpCriterion: criteria.dropFirst().first.map(bound), coverage: answer.coverage,
+            isTie: Self.isTie(strongest, runnerUp), isReached: answer.isReached)
+    }
+
+    /// Whether points are excluded. Masses and couplings carry their units.
+    /// - Throws: `LimenError` of kind `usage`.
+    public func excluded(_ points: [(String, String)]) throws -> [ExcludedAnswer] {
+        try points.map { point in
+            let coupling = try AskOptions.quantity(point.1, as: question.plane.coupling.dimension, "--coupling")
+            return excluded(mass: try mass(point.0), coupling: coupling)
+        }
+    }
+
+    /// Whether a point in the plane's units is excluded.
+    public func excluded(mass: Double, coupling: Double) -> ExcludedAnswer {
+        let intervals = intervals(atMass: mass)
+        let answer = MassAnswer(members: members, intervals: intervals)
+        let owners = answer.owners(excluding: Scale.log(coupling), intervals: intervals, tolerance: Scale.tolerance)
+        func slugs(_ layer: Statement.Layer) -> [Slug] {
+            owners.filter { members[$0].limit.statement.layer == layer }.map { members[$0].limit.slug }
+        }
+        return ExcludedAnswer(
+            mass: mass, coupling: coupling, isExcluded: answer.isReached ? !owners.isEmpty : nil,
+            by: slugs(.confidence), byCriterion: slugs(.criterion))
+    }
+
+    /// The open windows at each mass, and the share of each that projections would close.
+    /// - Parameter projections: the ensemble of the same question for projections.
+    /// - Throws: `LimenError` of kind `usage`.
+    public func allowed(atMasses masses: [String], projections: Ensemble) throws -> [AllowedAnswer] {
+        let axis = question.plane.coupling
+        return try masses.map { text in
+            let mass = try mass(text)
+            let intervals = intervals(atMass: mass)
+            let parts = intervals.enumerated().flatMap { index, own in (own ?? []).map { (owner: index, interval: $0) }
+            }
+            let planned = projections.intervals(atMass: mass)
+            let windows = Window.open(from: Scale.log(axis.from), to: Scale.log(axis.to), excluded: parts).map {
+                window in
+                let closing = planned.enumerated().compactMap { index, own -> OpenWindow.Closing? in
+                    let share = window.shareCovered(by: own ?? [])
+                    return share > 0 ? .init(limit: projections.members[index].limit.slug, share: share) : nil
+                }
+                return OpenWindow(
+                    from: Scale.value(window.from), to: Scale.value(window.to),
+                    fromLimit: window.fromOwner.map { members[$0].limit.slug },
+                    toLimit: window.toOwner.map { members[$0].limit.slug },
+                    closing: closing.sorted { ($1.share, $0.limit) < ($0.share, $1.limit) })
+            }
+            return AllowedAnswer(mass: mass, windows: windows, isReached: intervals.contains { $0 != nil })
+        }
+    }
+
+    /// The boundary of the union of all members, each layer by itself.
+    public func envelope() -> EnvelopeAnswer {
+        let layered = LayeredEnvelope(members: members, regions: regions)
+        let pieces = layered.pieces.map { element in
+            let piece = element.piece
+            return EnvelopePiece(
+                massFrom: Scale.value(piece.x0), massTo: Scale.value(piece.x1), couplingFrom: Scale.value(piece.y0),
+                couplingTo: Scale.value(piece.y1), side: piece.side, kind: piece.kind, layer: element.layer,
+                limit: members[piece.owner].limit.slug, runnerUp: piece.runnerUp.map { members[$0].limit.slug },
+                isOverlap: piece.overlap, loop: piece.loop, order: piece.order)
+        }
+        let owners = Set(pieces.map(\.limit))
+        let slugs = members.map(\.limit.slug).sorted()
+        return EnvelopeAnswer(
+            pieces: pieces, contributors: slugs.filter(owners.contains), hidden: slugs.filter { !owners.contains($0) })
+    }
+
+    // MARK: - Pieces of answers
+
+    func mass(_ text: String) throws -> Double { try AskOptions.quantity(text, as: .energy, "--mass") }
+
+    /// What each member excludes at a mass; nil where it does not reach.
+    func intervals(atMass mass: Double) -> [[Interval]?] {
+        let x = Scale.log(mass)
+        return regions.map { region in
+            guard let range = region.xRange, range.contains(x) else { return nil }
+            return region.intervals(at: x)
+        }
+    }
+
+    private func bound(_ ranked: MassAnswer.Ranked) -> Bound {
+        let member = members[ranked.member]
+        return Bound(
+            limit: member.limit.slug, coupling: Scale.value(ranked.y), kind: ranked.kind,
+            statement: member.limit.statement, grade: member.holding.lowerGrade ?? member.holding.grade,
+            origin: member.limit.origin.kind, digitisationError: member.limit.origin.digitisationError,
+            publication: member.limit.publication)
+    }
+
+    private func interval(_ excluded: MassAnswer.Excluded) -> ExcludedInterval {
+        let united = excluded.united
+        let (low, high) = (members[united.fromOwner].holding, members[united.toOwner].holding)
+        return ExcludedInterval(
+            from: Scale.value(united.interval.from),
+            to: united.interval.to == .infinity ? nil : Scale.value(united.interval.to),
+            fromKind: united.interval.fromKind, toKind: united.interval.toKind, layer: excluded.layer,
+            limits: united.owners.map { members[$0].limit.slug }, fromGrade: low.lowerGrade ?? low.grade,
+            toGrade: high.upperGrade ?? high.grade)
+    }
+
+    private static func isTie(_ one: Bound?, _ other: Bound?) -> Bool {
+        guard let one, let other, let first = one.digitisationError, let second = other.digitisationError else {
+            return false
+        }
+        return abs(Scale.log(one.coupling) - Scale.log(other.coupling)) <= hypot(first, second)
+    }
+}

@@ -1,0 +1,180 @@
+// How answers leave the facade: the JSON contract and CSV with a head that says where the numbers come from.
+
+extension Ensemble {
+    /// The members every answer object begins with, around a body, ending with what was left out.
+    private func document(_ format: String, _ body: [JSON.Member]) -> JSON {
+        let parameters = question.scenario.values.map { JSON.Member($0.parameter.text, .number($0.value)) }
+        let head: [JSON.Member] = [
+            .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),
+            .init("scenario", .text(question.scenario.slug.text)), .init("parameters", .object(parameters)),
+            .init("status", .text(question.status.rawValue)), .init("coupling_unit", .text(couplingUnit)),
+            .init("archive", .text(archiveHash)), .init("release", .null),
+        ]
+        let tail = JSON.Member(
+            "left_out", .list(leftOut.map { ["limit": .text($0.limit.text), "why": .text($0.why)] }))
+        return .object(head + body + [tail])
+    }
+
+    private func comments(_ format: String) -> [String] {
+        [
+            format, heading, "archive: \(archiveHash), release: none, made with limen \(LimenArchive.toolVersion)",
+            "masses in GeV, couplings in \(couplingUnit); \(question.plane.convention)",
+        ]
+    }
+
+    /// `limen.strongest/1`.
+    public func document(of answers: [StrongestAnswer]) -> JSON {
+        document("limen.strongest/1", [.init("answers", .list(answers.map(\.json)))])
+    }
+
+    /// One row per excluded interval.
+    public func csv(of answers: [StrongestAnswer]) -> String {
+        var text = CSVText(
+            comments: comments("limen.strongest/1"),
+            columns: [
+                "mass_GeV", "layer", "from", "to", "from_kind", "to_kind", "from_grade", "to_grade", "limits",
+                "strongest", "strongest_coupling", "confidence_level", "coverage_k", "coverage_if_independent",
+                "coverage",
+            ])
+        for answer in answers {
+            for interval in answer.excluded {
+                let winner = interval.layer == .confidence ? answer.strongest : answer.strongestCriterion
+                text.append([
+                    .number(answer.mass), .text(interval.layer.rawValue), .number(interval.from),
+                    interval.to.map { .number($0) } ?? .none, .text(interval.fromKind.rawValue),
+                    .text(interval.toKind.rawValue), .text(interval.fromGrade.rawValue),
+                    .text(interval.toGrade.rawValue), .text(interval.limits.map(\.text).joined(separator: " ")),
+                    .text(winner?.limit.text ?? ""), winner.map { .number($0.coupling) } ?? .none,
+                    winner?.statement.level.map { .number($0) } ?? .none, .integer(answer.coverage.count),
+                    answer.coverage.lowerBoundIfIndependent.map { .number($0) } ?? .none,
+                    answer.coverage.lowerBound.map { .number($0) } ?? .none,
+                ])
+            }
+        }
+        return text.text
+    }
+
+    /// `limen.excluded/1`.
+    public func document(of answers: [ExcludedAnswer]) -> JSON {
+        document("limen.excluded/1", [.init("answers", .list(answers.map(\.json)))])
+    }
+
+    /// One row per point.
+    public func csv(of answers: [ExcludedAnswer]) -> String {
+        var text = CSVText(comments: comments("limen.excluded/1"), columns: Self.pointColumns)
+        for answer in answers { text.append(answer.cells) }
+        return text.text
+    }
+
+    static let pointColumns = ["mass_GeV", "coupling", "excluded", "by", "by_criterion"]
+
+    /// `limen.allowed/1`.
+    public func document(of answers: [AllowedAnswer]) -> JSON {
+        document("limen.allowed/1", [.init("answers", .list(answers.map(\.json)))])
+    }
+
+    /// One row per window.
+    public func csv(of answers: [AllowedAnswer]) -> String {
+        var text = CSVText(
+            comments: comments("limen.allowed/1"),
+            columns: ["mass_GeV", "from", "to", "from_limit", "to_limit", "closed_by", "shares"])
+        for answer in answers {
+            for window in answer.windows {
+                text.append([
+                    .number(answer.mass), .number(window.from), .number(window.to),
+                    .text(window.fromLimit?.text ?? ""), .text(window.toLimit?.text ?? ""),
+                    .text(window.closing.map(\.limit.text).joined(separator: " ")),
+                    .text(window.closing.map { $0.share.printed() }.joined(separator: " ")),
+                ])
+            }
+        }
+        return text.text
+    }
+
+    /// `limen.envelope/1`.
+    public func document(of answer: EnvelopeAnswer) -> JSON {
+        document(
+            "limen.envelope/1",
+            [
+                .init("pieces", .list(answer.pieces.map(\.json))),
+                .init("contributors", .list(answer.contributors.map { .text($0.text) })),
+                .init("joined_without_piece", .list(answer.hidden.map { .text($0.text) })),
+            ])
+    }
+
+    /// One row per piece; the head names contributors with confidence level, publication and hash, and what was left out.
+    public func csv(of answer: EnvelopeAnswer) -> String {
+        var comments = comments("limen.envelope/1")
+        for member in members where answer.contributors.contains(member.limit.slug) {
+            let publication = member.limit.publication.map { ", \($0.key)" } ?? ""
+            comments.append(
+                "contributor \(member.limit.slug): \(member.limit.statement.shortText), "
+                    + "grade \(member.holding.grade.rawValue)\(publication)")
+        }
+        comments += leftOut.map { "left out \($0.limit): \($0.why)" }
+        var text = CSVText(
+            comments: comments,
+            columns: [
+                "mass_from_GeV", "mass_to_GeV", "coupling_from", "coupling_to", "side", "kind", "layer", "limit",
+                "runner_up", "overlap", "loop", "order",
+            ])
+        for piece in answer.pieces {
+            text.append([
+                .number(piece.massFrom), .number(piece.massTo), .number(piece.couplingFrom),
+                .number(piece.couplingTo), .text(piece.side.rawValue), .text(piece.kind.rawValue),
+                .text(piece.layer.rawValue), .text(piece.limit.text), .text(piece.runnerUp?.text ?? ""),
+                .text(piece.isOverlap ? "yes" : "no"), .integer(piece.loop), .integer(piece.order),
+            ])
+        }
+        return text.text
+    }
+}
+
+extension ExcludedAnswer {
+    /// The cells of a row.
+    var cells: [CSVText.Cell] {
+        [
+            .number(mass), .number(coupling), .text(isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"),
+            .text((by + byCriterion).map(\.text).joined(separator: " ")),
+            .text(byCriterion.map(\.text).joined(separator: " ")),
+        ]
+    }
+}
+
+extension EnvelopeAnswer {
+    /// Consecutive pieces of one owner, side, edge kind and runner-up, for tables.
+    public struct OwnerRun: Sendable, Hashable {
+        public var massFrom, massTo: Double
+        public var couplingLow, couplingHigh: Double
+        public let side: Side
+        public let kind: EdgeKind
+        public let limit: Slug
+        public let runnerUp: Slug?
+        let loop: Int
+    }
+
+    /// The pieces gathered by owner along each loop.
+    public var ownerRuns: [OwnerRun] {
+        var runs: [OwnerRun] = []
+        for piece in pieces {
+            let (low, high) = (
+                min(piece.couplingFrom, piece.couplingTo), max(piece.couplingFrom, piece.couplingTo)
+            )
+            if let last = runs.last, last.loop == piece.loop, last.limit == piece.limit, last.side == piece.side,
+                last.kind == piece.kind, last.runnerUp == piece.runnerUp
+            {
+                runs[runs.count - 1].massFrom = min(last.massFrom, piece.massFrom)
+                runs[runs.count - 1].massTo = max(last.massTo, piece.massTo)
+                runs[runs.count - 1].couplingLow = min(last.couplingLow, low)
+                runs[runs.count - 1].couplingHigh = max(last.couplingHigh, high)
+            } else {
+                runs.append(
+                    OwnerRun(
+                        massFrom: piece.massFrom, massTo: piece.massTo, couplingLow: low, couplingHigh: high,
+                        side: piece.side, kind: piece.kind, limit: piece.limit, runnerUp: piece.runnerUp,
+                        loop: piece.loop))
+            }
+        }
+        return runs
+    }
+}

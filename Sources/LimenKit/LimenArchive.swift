@@ -1,0 +1,145 @@
+import Archive
+import Foundation
+
+/// An archive of limits: the facade for importing, computing, asking and exporting.
+public final class LimenArchive: Sendable {
+    /// The version of this program.
+    public static let toolVersion = "0.1.0"
+
+    let file: ArchiveFile
+
+    /// Where the archive is.
+    public var path: String { file.path }
+
+    private init(file: ArchiveFile) {
+        self.file = file
+    }
+
+    /// Makes a new, empty archive.
+    /// - Throws: `LimenError` of kind `cannotCreate` when a file is there already or the folder cannot be written.
+    public static func create(at path: String) throws -> LimenArchive {
+        try translating { LimenArchive(file: try ArchiveFile.create(at: path)) }
+    }
+
+    /// Opens an archive for questions; the file and its folder may be read-only.
+    /// - Throws: `LimenError`.
+    public convenience init(reading path: String) throws {
+        self.init(file: try translating { try ArchiveFile(readingAt: path) })
+    }
+
+    /// Opens an archive for import and compute.
+    /// - Throws: `LimenError`.
+    public convenience init(writing path: String) throws {
+        self.init(file: try translating { try ArchiveFile(writingAt: path) })
+    }
+
+    /// The hash of the archive's present state; it does not depend on when things were recorded.
+    public func stateHash() throws -> String {
+        try read { try $0.stateHash() }
+    }
+
+    /// Reads in one consistent snapshot, with the archive's errors put into the facade's classes.
+    func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
+        try translating { try file.read(body) }
+    }
+
+    // MARK: - Ensembles
+
+    /// Gathers the limits that answer a question together.
+    /// - Throws: `LimenError` of kind `usage` for an unknown plane, scenario or parameter, with what there is.
+    public func ensemble(_ options: AskOptions) throws -> Ensemble {
+        try read { reader in
+            let question = try Self.question(options, planes: reader.planes())
+            let standing = try reader.standing()
+            let heads = try reader.heads(plane: question.plane.slug)
+            let candidates = try heads.map { head in
+                let limit = try head.limit()
+                return Candidate(
+                    limit: limit,
+                    standing: Self.standing(of: limit, in: question.scenario.slug, by: standing))
+            }
+            let selection = Selection(question, among: candidates)
+            return Ensemble(
+                question: question, selection: selection,
+                regions: try reader.regions(of: selection.members.map { heads[$0.candidate].id }),
+                archiveHash: try reader.stateHash())
+        }
+    }
+
+    /// The projections for the same point of parameter space.
+    public func projections(for options: AskOptions) throws -> Ensemble {
+        var options = options
+        options.status = .projection
+        return try ensemble(options)
+    }
+
+    private static func question(_ options: AskOptions, planes: [Plane]) throws -> Question {
+        guard !planes.isEmpty else {
+            throw LimenError(.noInput, "the archive is empty; next: limen import imports")
+        }
+        guard let plane = planes.first(where: { $0.slug.text == options.plane }) else {
+            let names = planes.map(\.slug.text)
+            throw LimenError(
+                .usage, Suggestion.unknown("plane", options.plane, among: names) + " (possible: \(list(names)))")
+        }
+        let names = plane.scenarios.map(\.slug.text)
+        guard let name = options.scenario else {
+            let lines = plane.scenarios.map { "  --scenario \($0.slug)  \($0.title)" }
+            throw LimenError(
+                .usage,
+                "name a scenario: limits of different physics are never united\n" + lines.joined(separator: "\n"))
+        }
+        guard var scenario = plane.scenarios.first(where: { $0.slug.text == name }) else {
+            throw LimenError(.usage, Suggestion.unknown("scenario", name, among: names) + " (possible: \(list(names)))")
+        }
+        for (name, value) in options.parameters.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = plane.parameters.first(where: { $0.name.text == name }) else {
+                let known = plane.parameters.map(\.name.text)
+                throw LimenError(
+                    .usage, Suggestion.unknown("parameter", name, among: known) + " (possible: \(list(known)))")
+            }
+            scenario.values.removeAll { $0.parameter == parameter.name }
+            scenario.values.append(.init(parameter: parameter.name, value: value))
+        }
+        return Question(
+            plane: plane, scenario: scenario, status: options.status, worstGrade: options.worstGrade,
+            layers: options.layers, includesOtherVersions: options.includesOtherVersions)
+    }
+
+    private static func list(_ names: [String]) -> String { names.sorted().joined(separator: ", ") }
+
+    /// What the events say of a limit in one scenario.
+    static func standing(of limit: Limit, in scenario: Slug, by standing: Archive.Standing) -> Candidate.Standing {
+        if let decision = standing.decision(about: limit.slug)?.event {
+            switch decision.kind {
+            case .superseded:
+                return .superseded(by: decision.other?.text ?? "another limit", reason: decision.reason)
+            case .retracted: return .retracted(reason: decision.reason)
+            default: break
+            }
+        }
+        let preference = standing.preference(
+            search: limit.search, plane: limit.plane, scenario: scenario, status: limit.status)
+        return preference?.event.limit == limit.slug ? .preferred : .current
+    }
+}
+
+/// Runs a body and turns the archive's errors into the facade's.
+func translating<T>(_ body: () throws -> T) throws -> T {
+    do {
+        return try body()
+    } catch let error as ArchiveError {
+        let kind: LimenError.Kind
+        switch error.category {
+        case .notFound: kind = .noInput
+        case .badData: kind = .badData
+        case .cannotCreate: kind = .cannotCreate
+        case .inputOutput: kind = .inputOutput
+        case .busy: kind = .busy
+        case .usage: kind = .usage
+        }
+        throw LimenError(kind, error.description)
+    } catch let error as ModelError {
+        throw LimenError(.badData, error.description)
+    }
+}

@@ -1,0 +1,148 @@
+import Archive
+import Foundation
+
+/// A named query of the archive.
+public struct NamedQuery: Sendable, Hashable {
+    /// A parameter with its unit and meaning; without a default it must be given.
+    public struct Parameter: Sendable, Hashable {
+        public let name, unit, meaning: String
+        public let standard: String?
+    }
+
+    public let name, purpose: String
+    public let parameters: [Parameter]
+
+    /// `limen.queries/1`.
+    public static func document(_ queries: [NamedQuery]) -> JSON {
+        [
+            "format": "limen.queries/1",
+            "queries": .list(
+                queries.map { query in
+                    [
+                        "name": .text(query.name), "purpose": .text(query.purpose),
+                        "parameters": .list(
+                            query.parameters.map {
+                                [
+                                    "name": .text($0.name), "unit": .text($0.unit), "meaning": .text($0.meaning),
+                                    "default": .text($0.standard),
+                                ]
+                            }),
+                    ]
+                }),
+        ]
+    }
+
+    /// One row per query.
+    public static func csv(_ queries: [NamedQuery]) -> String {
+        var text = CSVText(comments: [], columns: ["query", "purpose", "parameters"])
+        for query in queries {
+            let names = query.parameters.map(\.name).joined(separator: " ")
+            text.append([.text(query.name), .text(query.purpose), .text(names)])
+        }
+        return text.text
+    }
+}
+
+/// What a query answered.
+public struct QueryResult: Sendable {
+    /// A value of a row.
+    public struct Value: Sendable, Hashable {
+        let value: QueryValue
+
+        /// For a table cell.
+        public var shortText: String {
+            switch value {
+            case .null: ""
+            case .integer(let value): String(value)
+            case .real(let value): value.printed(digits: 6)
+            case .text(let value): value
+            case .bytes(let value): "\(value.count) bytes"
+            }
+        }
+
+        var json: JSON {
+            switch value {
+            case .null: .null
+            case .integer(let value): .integer(Int(value))
+            case .real(let value): .number(value)
+            case .text(let value): .text(value)
+            case .bytes(let value): .text(value.map { String(format: "%02x", $0) }.joined())
+            }
+        }
+
+        var cell: CSVText.Cell {
+            switch value {
+            case .null: .none
+            case .integer(let value): .integer(Int(value))
+            case .real(let value): .number(value)
+            case .text(let value): .text(value)
+            case .bytes(let value): .text(value.map { String(format: "%02x", $0) }.joined())
+            }
+        }
+    }
+
+    /// The names of the columns.
+    public let columns: [String]
+    /// The rows.
+    public let rows: [[Value]]
+
+    /// `limen.query/1`.
+    public var document: JSON {
+        [
+            "format": "limen.query/1", "columns": .list(columns.map { .text($0) }),
+            "rows": .list(rows.map { .list($0.map(\.json)) }),
+        ]
+    }
+
+    /// One line per row.
+    public var csv: String {
+        var text = CSVText(comments: [], columns: columns)
+        for row in rows { text.append(row.map(\.cell)) }
+        return text.text
+    }
+}
+
+extension LimenArchive {
+    /// The queries that come with the program, sorted by name.
+    public static var namedQueries: [NamedQuery] {
+        ((try? QueryText.all()) ?? []).map { query in
+            NamedQuery(
+                name: query.name, purpose: query.purpose,
+                parameters: query.parameters.map {
+                    .init(name: $0.name, unit: $0.unit, meaning: $0.meaning, standard: $0.standard)
+                })
+        }
+    }
+
+    /// Runs a named query, or one from a file whose path ends in `.sql`. A query cannot change the archive.
+    /// - Parameter parameters: texts of the form `name=value`.
+    /// - Throws: `LimenError`.
+    public func query(_ name: String, parameters: [String]) throws -> QueryResult {
+        var values: [String: String] = [:]
+        for parameter in parameters {
+            let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw LimenError(.usage, "'\(parameter)' gives no parameter: write --param name=value")
+            }
+            values[parts[0]] = parts[1]
+        }
+        return try read { reader in
+            let answer: QueryAnswer
+            if name.hasSuffix(".sql") {
+                guard let sql = try? String(contentsOfFile: name, encoding: .utf8) else {
+                    throw LimenError(.noInput, "cannot read \(name)")
+                }
+                answer = try reader.run(query: sql, parameters: values)
+            } else {
+                let queries = try QueryText.all()
+                guard let query = queries.first(where: { $0.name == name }) else {
+                    let known = queries.map(\.name)
+                    throw LimenError(
+                        .noInput, Suggestion.unknown("query", name, among: known) + "; limen query lists them")
+                }
+                answer = try reader.run(query, parameters: values)
+            }
+            return QueryResult(columns: answer.columns, rows: answer.rows.map { $0.map { .init(value: $0) } })
+        }
+    }
+}

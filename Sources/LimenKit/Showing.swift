@@ -1,0 +1,210 @@
+import Archive
+
+/// A limit as the archive holds it, with what it excludes at the masses asked for.
+public struct LimitRecord: Sendable {
+    /// What one limit excludes at one mass.
+    public struct Answer: Sendable {
+        /// The mass in the plane's unit.
+        public let mass: Double
+        /// The excluded intervals, upwards; nil as upper end means without end.
+        public let excluded: [(from: Double, to: Double?, fromKind: EdgeKind, toKind: EdgeKind)]
+        /// Cautions of the points around this mass.
+        public let flags: [String]
+        /// Whether the limit reaches this mass.
+        public let isReached: Bool
+    }
+
+    /// The limit, with the points of its curves.
+    public let limit: Limit
+    /// The plane it lives in.
+    public let plane: Plane
+    public let revision: Int
+    public let hash: String
+    public let recordedAt: String
+    /// The archive's state hash.
+    public let archiveHash: String
+    /// What was decided about it, in words.
+    public let standing: [String]
+    /// One answer per mass asked for.
+    public let answers: [Answer]
+    let region: Region
+
+    /// The unit of couplings.
+    public var couplingUnit: String { plane.coupling.dimension.canonicalUnit }
+
+    /// What it excludes, in words.
+    public var regionText: String {
+        guard let range = region.xRange else { return "nothing: \(limit.emptyReason ?? "no reason is given")" }
+        let ends = [range.lowerBound, range.upperBound].map { Quantity(Scale.value($0), .energy).printed() }
+        let shape =
+            switch limit.shape {
+            case .above: "above the curve"
+            case .between: "between the edges"
+            case .inside: "inside the contour"
+            case .empty: "nothing"
+            }
+        return "\(shape), from \(ends[0]) to \(ends[1])"
+    }
+
+    private var head: [JSON.Member] {
+        [
+            .init("plane", .text(limit.plane.text)), .init("status", .text(limit.status.rawValue)),
+            .init("coupling_unit", .text(couplingUnit)), .init("archive", .text(archiveHash)),
+            .init("release", .null), .init("limit", .text(limit.slug.text)), .init("revision", .integer(revision)),
+            .init("hash", .text(hash)), .init("recorded_at", .text(recordedAt)),
+        ]
+    }
+
+    /// `limen.show/1`: the document, or the answers at the masses asked for.
+    public var document: JSON {
+        let format: [JSON.Member] = [.init("format", "limen.show/1")]
+        guard !answers.isEmpty else {
+            return .object(
+                format + head + [.init("standing", .list(standing.map { .text($0) })), .init("document", limit.json)])
+        }
+        let computation = limit.origin.computation
+        let elements = answers.map { answer -> JSON in
+            [
+                "mass": .number(answer.mass),
+                "excluded": .list(
+                    answer.excluded.map {
+                        [
+                            "from": .number($0.from), "to": .number($0.to), "from_kind": .text($0.fromKind.rawValue),
+                            "to_kind": .text($0.toKind.rawValue),
+                        ]
+                    }),
+                "numerical_error": .number(computation?.numericalError),
+                "theory_error": .number(computation?.theoryError),
+                "flags": .list(answer.flags.map { .text($0) }), "reached": .truth(answer.isReached),
+            ]
+        }
+        return .object(format + head + [.init("answers", .list(elements))])
+    }
+
+    /// `limen.limit/1`: the document with the points of every curve.
+    public var curvesDocument: JSON {
+        let curves = limit.curves.map { curve -> JSON in
+            [
+                "role": .text(curve.role.rawValue), "name": .text(curve.name),
+                "interpolation": .text(curve.interpolation.rawValue),
+                "points": .list(
+                    curve.points.map { point in
+                        var cells: [JSON] = [.number(point.mass), .number(point.coupling)]
+                        if point.edge != .measured || !point.flags.isEmpty { cells.append(.text(point.edge.rawValue)) }
+                        if !point.flags.isEmpty { cells.append(.list(point.flags.names.map { .text($0) })) }
+                        return .list(cells)
+                    }),
+            ]
+        }
+        let format: [JSON.Member] = [.init("format", "limen.limit/1")]
+        return .object(format + head + [.init("document", limit.json), .init("curves", .list(curves))])
+    }
+
+    private var comments: [String] {
+        var lines = [
+            "limen.limit/1", "limit \(limit.slug), revision \(revision), hash \(hash)", limit.title,
+            "plane \(plane.slug): \(plane.convention)", "masses in GeV, couplings in \(couplingUnit)",
+            "\(limit.status.rawValue); \(limit.statement.longText)",
+        ]
+        lines += limit.holdings.map { "holds in \($0.longText)" }
+        lines.append("origin: \(limit.origin.longText)")
+        lines += limit.citations.map { "\($0.role.rawValue): \($0.longText)" }
+        lines.append("archive: \(archiveHash), release: none, made with limen \(LimenArchive.toolVersion)")
+        return lines
+    }
+
+    /// The points of every curve, with a head that says where they come from.
+    public var curvesCSV: String {
+        var text = CSVText(
+            comments: comments, columns: ["curve", "role", "name", "mass_GeV", "coupling", "edge", "flags"])
+        for (index, curve) in limit.curves.enumerated() {
+            for point in curve.points {
+                text.append([
+                    .integer(index), .text(curve.role.rawValue), .text(curve.name ?? ""), .number(point.mass),
+                    .number(point.coupling), .text(point.edge.rawValue),
+                    .text(point.flags.names.joined(separator: " ")),
+                ])
+            }
+        }
+        return text.text
+    }
+
+    /// One row per excluded interval at the masses asked for; without masses, the points of every curve.
+    public var csv: String {
+        guard !answers.isEmpty else { return curvesCSV }
+        var text = CSVText(comments: comments, columns: ["mass_GeV", "from", "to", "from_kind", "to_kind", "flags"])
+        for answer in answers {
+            for interval in answer.excluded {
+                text.append([
+                    .number(answer.mass), .number(interval.from), interval.to.map { .number($0) } ?? .none,
+                    .text(interval.fromKind.rawValue), .text(interval.toKind.rawValue),
+                    .text(answer.flags.joined(separator: " ")),
+                ])
+            }
+        }
+        return text.text
+    }
+}
+
+extension LimenArchive {
+    /// One limit, or a revision of it as `LIMIT@NUMBER`.
+    /// - Throws: `LimenError` of kind `noInput` with a suggestion when there is no such limit or revision.
+    public func show(_ name: String, masses: [String]) throws -> LimitRecord {
+        let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
+        let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
+        let number = parts.count == 2 ? Int(parts[1]) : nil
+        guard parts.count == 1 || (number ?? 0) > 0 else {
+            throw LimenError(.usage, "'\(name)': write LIMIT or LIMIT@NUMBER, such as sn1987a@1")
+        }
+        return try read { reader in
+            let slug = try? Slug(parts.first ?? "")
+            guard let slug, let head = try reader.head(.limit, slug) else {
+                let known = try reader.heads(.limit).map(\.slug.text)
+                throw LimenError(.noInput, Suggestion.unknown("limit", parts.first ?? "", among: known))
+            }
+            var stored = head
+            if let number {
+                guard let revision = try reader.revision(.limit, slug, number: number) else {
+                    throw LimenError(.noInput, "\(slug) has revisions 1 to \(head.number), not \(number)")
+                }
+                stored = revision
+            }
+            let limit = try reader.limit(stored)
+            guard let plane = try reader.head(.plane, limit.plane)?.plane() else {
+                throw LimenError(.badData, "plane \(limit.plane) of \(slug) is missing from the archive")
+            }
+            let region = try reader.region(of: stored.id)
+            let events = try reader.standing().events.filter { $0.event.limit == slug }
+            return LimitRecord(
+                limit: limit, plane: plane, revision: stored.number, hash: stored.hash, recordedAt: stored.recordedAt,
+                archiveHash: try reader.stateHash(),
+                standing: events.map { "\($0.event.kind.rawValue): \($0.event.reason)" },
+                answers: masses.map { Self.answer(limit, region, atMass: $0) }, region: region)
+        }
+    }
+
+    private static func answer(_ limit: Limit, _ region: Region, atMass mass: Double) -> LimitRecord.Answer {
+        let x = Scale.log(mass)
+        guard let range = region.xRange, range.contains(x) else {
+            return LimitRecord.Answer(mass: mass, excluded: [], flags: [], isReached: false)
+        }
+        let excluded = region.intervals(at: x).map { interval in
+            (
+                from: Scale.value(interval.from), to: interval.to == .infinity ? nil : Scale.value(interval.to),
+                fromKind: interval.fromKind, toKind: interval.toKind
+            )
+        }
+        let flags = limit.curves.first.map { $0.flags(atMass: mass) } ?? []
+        return LimitRecord.Answer(mass: mass, excluded: excluded, flags: flags.names, isReached: true)
+    }
+}
+
+extension Curve {
+    /// The cautions that both neighbours of a mass carry.
+    func flags(atMass mass: Double) -> Flags {
+        for (left, right) in zip(points, points.dropFirst()) where left.mass <= mass && mass <= right.mass {
+            return mass == right.mass ? right.flags : left.flags.intersection(right.flags)
+        }
+        return []
+    }
+}

@@ -1,0 +1,81 @@
+// How the values of the model are put into words, for tables and descriptions.
+
+extension Statement {
+    /// For a table cell: `90% CL`, `CL unknown`, or the criterion's name.
+    public var shortText: String {
+        switch self {
+        case .confidence(let confidence):
+            confidence.level.value.map { "\((100 * $0).printed(digits: 4))% CL" } ?? "CL unknown"
+        case .criterion(let criterion): criterion.name
+        }
+    }
+
+    /// In full.
+    public var longText: String {
+        switch self {
+        case .confidence(let confidence):
+            "\(shortText), \(confidence.sides == .unknown ? "sides unknown" : "\(confidence.sides.rawValue)-sided"), "
+                + (confidence.method == .unknown ? "method unknown" : confidence.method.rawValue)
+        case .criterion(let criterion): "criterion, no confidence level: \(criterion.name): \(criterion.meaning)"
+        }
+    }
+}
+
+extension Holding {
+    /// In full.
+    public var longText: String {
+        var text = "\(scenario): grade \(grade.rawValue)"
+        if let lowerGrade { text += ", lower edge \(lowerGrade.rawValue)" }
+        if let upperGrade { text += ", upper edge \(upperGrade.rawValue)" }
+        for range in ranges {
+            let span =
+                range.from == range.to
+                ? "= \(range.from.printed())" : "in \(range.from.printed())…\(range.to.printed())"
+            text += "; \(range.parameter) \(span)" + (range.source == .stated ? "" : " (\(range.source.rawValue))")
+        }
+        return note.map { "\(text). \($0)" } ?? text
+    }
+}
+
+extension Origin {
+    /// In full.
+    public var longText: String {
+        var parts = [kind.rawValue]
+        if let digitiser { parts.append("by \(digitiser)") }
+        if kind == .digitised {
+            parts.append(digitisationError.map { "error \($0.printed()) dex" } ?? "digitisation error unknown")
+        }
+        if let computation {
+            parts.append("\(computation.derivation) version \(computation.version)")
+            parts.append("numerical error \(computation.numericalError.printed(digits: 2))")
+            let theory = computation.theoryError.map { $0.printed(digits: 2) } ?? "unknown"
+            parts.append("theory error \(theory)" + (computation.theoryNote.map { " (\($0))" } ?? ""))
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension Citation {
+    /// Author, title, where, and which figure or table.
+    public var longText: String {
+        let authors = publication.authors.count > 3 ? [publication.authors[0], "et al."] : publication.authors
+        var text = authors.joined(separator: ", ")
+        if !text.isEmpty { text += ": " }
+        text += publication.title
+        if let journal = publication.journal { text += ", \(journal)" }
+        if let year = publication.year { text += " (\(year))" }
+        if let arxiv = publication.arxiv { text += ", arXiv:\(arxiv)" }
+        if let locator { text += "; \(locator)" }
+        return text
+    }
+}
+
+extension Coverage {
+    /// For a table cell.
+    public var shortText: String {
+        guard let lowerBound, let lowerBoundIfIndependent else { return "K=\(count), unknown" }
+        if count == 1 { return "K=1, \((100 * lowerBound).printed(digits: 3))%" }
+        return "K=\(count), ≥\((100 * lowerBoundIfIndependent).printed(digits: 3))% if independent, "
+            + "≥\((100 * lowerBound).printed(digits: 3))% else"
+    }
+}

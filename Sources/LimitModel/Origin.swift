@@ -1,0 +1,61 @@
+/// How the values of a limit came to be.
+public struct Origin: Sendable, Hashable, Codable {
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Tabulated by the publication itself.
+        case published
+        /// Read off a figure.
+        case digitised
+        /// Another limit, translated.
+        case recast
+        /// Derived from a descriptor.
+        case computed
+    }
+
+    public var kind: Kind
+    /// Who read the figure, when somebody did.
+    public var digitiser: String?
+    /// The error of reading the figure in dex; nil when not known.
+    public var digitisationError: Double?
+    /// How a computed limit was made.
+    public var computation: Computation?
+
+    public init(
+        kind: Kind, digitiser: String? = nil, digitisationError: Double? = nil, computation: Computation? = nil
+    ) {
+        self.kind = kind
+        self.digitiser = digitiser
+        self.digitisationError = digitisationError
+        self.computation = computation
+    }
+}
+
+/// What a computed limit was computed from, and how well.
+public struct Computation: Sendable, Hashable, Codable {
+    /// The name of the derivation, for example `invisible-meson-decay`.
+    public var derivation: String
+    /// The version of the derivation's physics and numerics.
+    public var version: Int
+    /// The content hash of the descriptor revision it was computed from.
+    public var descriptorHash: String
+    /// Hash of request, constants and derivation version: another value means the limit is stale.
+    public var inputHash: String
+    /// Largest relative error of the coupling from numerics and interpolation.
+    public var numericalError: Double
+    /// Relative error of the coupling from inputs and method; nil when not known.
+    public var theoryError: Double?
+    /// What the theory error covers.
+    public var theoryNote: String?
+
+    public init(
+        derivation: String, version: Int, descriptorHash: String, inputHash: String, numericalError: Double,
+        theoryError: Double?, theoryNote: String? = nil
+    ) {
+        self.derivation = derivation
+        self.version = version
+        self.descriptorHash = descriptorHash
+        self.inputHash = inputHash
+        self.numericalError = numericalError
+        self.theoryError = theoryError
+        self.theoryNote = theoryNote
+    }
+}

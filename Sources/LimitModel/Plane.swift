@@ -1,0 +1,91 @@
+import Quantities
+
+/// A plane of mass against coupling in which limits live, with its scenarios.
+public struct Plane: Sendable, Hashable, Codable {
+    /// One axis of the plane. Values are held in the canonical unit of its dimension.
+    public struct Axis: Sendable, Hashable, Codable {
+        /// The symbol of the field, for example `m_γ'`.
+        public var symbol: String
+        /// What is drawn along it.
+        public var title: String
+        /// The dimension; the canonical unit follows from it.
+        public var dimension: PhysicalDimension
+        /// The plausible range in canonical units; values outside are suspicious, and answers about open windows end there.
+        public var from, to: Double
+
+        public init(symbol: String, title: String, dimension: PhysicalDimension, from: Double, to: Double) {
+            self.symbol = symbol
+            self.title = title
+            self.dimension = dimension
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// A dimensionless parameter of the model that a scenario fixes and a limit may restrict.
+    public struct Parameter: Sendable, Hashable, Codable {
+        /// The name, for example `ma-over-m`.
+        public var name: Slug
+        /// The symbol of the field, for example `m_a/m_γ'`.
+        public var symbol: String
+        /// What it means.
+        public var meaning: String
+
+        public init(name: Slug, symbol: String, meaning: String) {
+            self.name = name
+            self.symbol = symbol
+            self.meaning = meaning
+        }
+    }
+
+    public var slug: Slug
+    public var title: String
+    /// The Lagrangian term that fixes the coupling's normalisation.
+    public var convention: String
+    public var mass: Axis
+    public var coupling: Axis
+    public var parameters: [Parameter]
+    public var scenarios: [Scenario]
+    public var note: String?
+
+    public init(
+        slug: Slug, title: String, convention: String, mass: Axis, coupling: Axis, parameters: [Parameter],
+        scenarios: [Scenario], note: String? = nil
+    ) {
+        self.slug = slug
+        self.title = title
+        self.convention = convention
+        self.mass = mass
+        self.coupling = coupling
+        self.parameters = parameters
+        self.scenarios = scenarios
+        self.note = note
+    }
+}
+
+/// A physics case within a plane: how the dark photon decays, and the parameters that an answer is asked for.
+public struct Scenario: Sendable, Hashable, Codable {
+    /// The value of one parameter.
+    public struct Value: Sendable, Hashable, Codable {
+        public var parameter: Slug
+        public var value: Double
+
+        public init(parameter: Slug, value: Double) {
+            self.parameter = parameter
+            self.value = value
+        }
+    }
+
+    public var slug: Slug
+    public var title: String
+    /// The parameters it fixes, unless the question sets them otherwise.
+    public var values: [Value]
+    public var note: String?
+
+    public init(slug: Slug, title: String, values: [Value], note: String? = nil) {
+        self.slug = slug
+        self.title = title
+        self.values = values
+        self.note = note
+    }
+}

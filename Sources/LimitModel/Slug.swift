@@ -1,0 +1,33 @@
+/// The name of a plane, a search or a limit inside an archive: lower-case letters, digits, `-` and `.`.
+public struct Slug: Sendable, Hashable, Comparable {
+    /// The text, for example `babar-upsilon1s-invisible`.
+    public let text: String
+
+    /// - Throws: `ModelError.badSlug` unless the text is 1 to 80 of `a-z 0-9 - .` and starts with a letter or digit.
+    public init(_ text: some StringProtocol) throws(ModelError) {
+        let allowed = text.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
+        }
+        guard allowed, (1...80).contains(text.utf8.count), text.utf8.first != 0x2D, text.utf8.first != 0x2E else {
+            throw .badSlug(String(text))
+        }
+        self.text = String(text)
+    }
+
+    public static func < (one: Slug, other: Slug) -> Bool { one.text < other.text }
+}
+
+extension Slug: CustomStringConvertible {
+    public var description: String { text }
+}
+
+extension Slug: Codable {
+    public init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

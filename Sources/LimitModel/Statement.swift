@@ -1,0 +1,113 @@
+import Quantities
+
+/// In what sense a limit excludes.
+public enum Statement: Sendable, Hashable {
+    /// With a confidence level.
+    case confidence(Confidence)
+    /// By a criterion that has no confidence level.
+    case criterion(Criterion)
+
+    /// A statement of confidence.
+    public struct Confidence: Sendable, Hashable, Codable {
+        /// One- or two-sided.
+        public enum Sides: String, Sendable, Hashable, Codable, CaseIterable {
+            case one, two, unknown
+        }
+
+        /// How the limit was set.
+        public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+            case cls = "CLs"
+            case classical
+            case feldmanCousins = "Feldman-Cousins"
+            case bayesian = "Bayesian"
+            case chiSquare = "chi-square"
+            case unknown
+        }
+
+        public var level: ConfidenceLevel
+        public var sides: Sides
+        public var method: Method
+
+        public init(level: ConfidenceLevel, sides: Sides = .unknown, method: Method = .unknown) {
+            self.level = level
+            self.sides = sides
+            self.method = method
+        }
+    }
+
+    /// A criterion: Raffelt's energy loss, "n + 2 sqrt(n) in any bin", a renormalisation scheme.
+    public struct Criterion: Sendable, Hashable, Codable {
+        /// A short name for tables.
+        public var name: String
+        /// What it demands.
+        public var meaning: String
+
+        public init(name: String, meaning: String) {
+            self.name = name
+            self.meaning = meaning
+        }
+    }
+
+    /// The two kinds never stand in one union.
+    public enum Layer: String, Sendable, Hashable, Codable, CaseIterable {
+        case confidence, criterion
+    }
+
+    /// Which layer the statement belongs to.
+    public var layer: Layer {
+        switch self {
+        case .confidence: .confidence
+        case .criterion: .criterion
+        }
+    }
+
+    /// The confidence level, nil when unknown or when the statement is a criterion.
+    public var level: Double? {
+        if case .confidence(let confidence) = self { confidence.level.value } else { nil }
+    }
+}
+
+extension Statement: Codable {
+    private enum CodingKeys: String, CodingKey { case confidence, criterion }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let criterion = try container.decodeIfPresent(Criterion.self, forKey: .criterion) {
+            self = .criterion(criterion)
+        } else {
+            self = .confidence(try container.decode(Confidence.self, forKey: .confidence))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .confidence(let confidence): try container.encode(confidence, forKey: .confidence)
+        case .criterion(let criterion): try container.encode(criterion, forKey: .criterion)
+        }
+    }
+}
+
+/// Where a limit comes from: data, an expectation for data taken, or a plan.
+public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+    case observed, expected, projection
+}
+
+/// How much of a limit is stated somewhere, from best to worst. `approximate` and `assumed` stay out of default answers.
+public enum Grade: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+    /// Taken over from a publication that states it in this scenario.
+    case published
+    /// A recast that is exact in its class.
+    case exact
+    /// Computed, every input stated in a source.
+    case derived
+    /// A method or an input is approximate or an estimate.
+    case approximate
+    /// Carried over from another scenario without a calculation.
+    case assumed
+
+    public static func < (one: Grade, other: Grade) -> Bool { one.rank < other.rank }
+
+    /// 0 is best.
+    public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+}

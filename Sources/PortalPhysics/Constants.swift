@@ -1,0 +1,38 @@
+import Foundation
+
+/// Constants of nature in natural units (GeV) as all derivations use them.
+public enum Constants {
+    /// The fine-structure constant at zero momentum transfer; it does not run here. CODATA 2018.
+    public static let alpha = 1 / 137.035999084
+    /// The electron's mass in GeV. CODATA 2018.
+    public static let electronMassGeV = 0.51099895e-3
+    /// The muon's mass in GeV. CODATA 2018.
+    public static let muonMassGeV = 0.1056583755
+    /// The neutron's mass in GeV. CODATA 2018.
+    public static let neutronMassGeV = 0.93956542
+    /// One atomic mass unit in GeV. CODATA 2018.
+    public static let atomicMassUnitGeV = 0.93149410
+    /// ħc in GeV m. CODATA 2018 (exact).
+    public static let hbarCGeVMetre = 1.973269804e-16
+    /// ħc in GeV cm. CODATA 2018 (exact).
+    public static let hbarCGeVCm = 1.973269804e-14
+    /// (ħc)² in GeV² cm²: the area of 1 GeV⁻². CODATA 2018.
+    public static let inverseGeVSquaredCm2 = 0.3893793721e-27
+    /// Avogadro's number per mol. CODATA 2018 (exact).
+    public static let avogadro = 6.02214076e23
+
+    /// Every constant by name, in a fixed order: part of the inputs of each computed limit.
+    public static let table: [(name: String, value: Double)] = [
+        ("alpha", alpha), ("electron-mass-GeV", electronMassGeV), ("muon-mass-GeV", muonMassGeV),
+        ("hbar-c-GeV-m", hbarCGeVMetre), ("neutron-mass-GeV", neutronMassGeV),
+        ("atomic-mass-unit-GeV", atomicMassUnitGeV), ("inverse-GeV-squared-cm2", inverseGeVSquaredCm2),
+        ("avogadro-per-mol", avogadro),
+    ]
+}
+
+/// The Källén function λ(x, y, z) = x² + y² + z² − 2xy − 2yz − 2zx, in the form (x − y − z)² − 4yz, which does not
+/// cancel for y, z ≪ x.
+public func kallen(_ x: Double, _ y: Double, _ z: Double) -> Double {
+    let rest = x - y - z
+    return rest * rest - 4 * y * z
+}

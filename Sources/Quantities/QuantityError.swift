@@ -1,0 +1,62 @@
+/// Why a text is not the quantity it should be. Every message says how to write it right.
+public enum QuantityError: Error, Hashable, Sendable {
+    /// The text is not a plain decimal number.
+    case notANumber(String)
+    /// The number does not fit a double.
+    case outOfRange(String)
+    /// A number without a unit where one is needed.
+    case missingUnit(String, PhysicalDimension)
+    /// A unit nobody knows; the nearest known one, if any, is suggested.
+    case unknownUnit(String, PhysicalDimension, suggestion: String?)
+    /// A unit of another dimension.
+    case wrongDimension(String, found: PhysicalDimension, expected: PhysicalDimension)
+    /// Not a confidence level between 0 and 1.
+    case badConfidenceLevel(String)
+}
+
+extension QuantityError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notANumber(let text): Self.explainNumber(text)
+        case .outOfRange(let text): "the number \(text) is too large or too small to be stored"
+        case .missingUnit(let text, let dimension):
+            "'\(text)' has no unit: write \(dimension.examples(for: text))"
+        case .unknownUnit(let unit, let dimension, let suggestion):
+            if let suggestion {
+                "unknown unit '\(unit)': did you mean \(suggestion)?"
+            } else {
+                "unknown unit '\(unit)' for \(dimension.name): use \(dimension.unitList)"
+            }
+        case .wrongDimension(let text, let found, let expected):
+            "'\(text)' is \(found.name), but \(expected.name) is needed: use \(expected.unitList)"
+        case .badConfidenceLevel(let text):
+            "'\(text)' is not a confidence level: write 0.90, 90% or unknown"
+        }
+    }
+
+    private static func explainNumber(_ text: String) -> String {
+        let plain = text.trimmed
+        if plain.isEmpty { return "a number is missing" }
+        if plain.contains(","), (try? DecimalText(plain.replacing(",", with: "."))) != nil {
+            return "'\(plain)' uses a decimal comma: write \(plain.replacing(",", with: "."))"
+        }
+        let fortran = plain.replacing("D", with: "e").replacing("d", with: "e")
+        if fortran != plain, (try? DecimalText(fortran)) != nil {
+            return "'\(plain)' uses a Fortran exponent: write \(fortran)"
+        }
+        if ["nan", "inf", "+inf", "-inf", "infinity"].contains(plain.lowercased()) {
+            return "'\(plain)' is not a finite number: leave the point out"
+        }
+        return "'\(plain)' is not a number: write for example 0.5 or 1e-3"
+    }
+}
+
+extension String {
+    /// The text without white space at its ends.
+    var trimmed: String {
+        var rest = self[...]
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}

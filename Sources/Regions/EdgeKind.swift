@@ -1,0 +1,11 @@
+/// What an edge of an excluded region stands for.
+public enum EdgeKind: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Given by the search itself.
+    case measured
+    /// The frame of a figure or the end of a table: nothing is claimed beyond it, and it is not physics.
+    case cap
+    /// The end of the kinematically allowed range.
+    case kinematic
+    /// There is no edge: the region goes on to infinite coupling.
+    case open
+}

@@ -1,0 +1,14 @@
+/// A corner of a curve in the plane x = log10(mass), y = log10(coupling).
+public struct Vertex: Sendable, Hashable {
+    /// Where it is.
+    public var x, y: Double
+    /// What the segment that ends here stands for; at the first vertex of a closed loop, the closing segment.
+    public var kind: EdgeKind
+
+    /// A corner of a curve.
+    public init(x: Double, y: Double, kind: EdgeKind = .measured) {
+        self.x = x
+        self.y = y
+        self.kind = kind
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import LimitModel
+import Testing
+
+@testable import Archive
+
+@Suite struct IdentityTests {
+    @Test("content equal to the head changes nothing, not even the file")
+    func unchanged() throws {
+        let small = try SmallArchive.make()
+        let before = try Data(contentsOf: URL(fileURLWithPath: small.path))
+        let report = try small.file.append(SmallArchive.submission, files: [SmallArchive.source], toolVersion: "later")
+        #expect(report.isUnchanged)
+        #expect(report.items.map(\.change) == Array(repeating: .unchanged(1), count: 4))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: small.path)) == before)
+    }
+
+    @Test("from A to B and back makes three revisions, the first and last with one hash")
+    func thereAndBack() throws {
+        let small = try SmallArchive.make()
+        let slug = try Slug("upper")
+        let (first, second) = (try SmallArchive.limit("upper"), try SmallArchive.limit("upper", coupling: 2e-3))
+        let there = try small.file.append(.init(limits: [second]), toolVersion: "test")
+        let back = try small.file.append(.init(limits: [first]), toolVersion: "test")
+        #expect(there.items.map(\.change) == [.revised(2)])
+        #expect(back.items.map(\.change) == [.revised(3)])
+        try small.file.read { reader in
+            let revisions = try reader.revisions(of: .limit, slug)
+            #expect(revisions.map(\.number) == [1, 2, 3])
+            #expect(revisions[0].hash == revisions[2].hash)
+            #expect(revisions[0].hash != revisions[1].hash)
+            #expect(try reader.limit(slug, revision: 2) == second)
+            #expect(try reader.limit(slug) == first)
+            #expect(try reader.limit(slug, revision: 4) == nil)
+        }
+    }
+
+    @Test("a limit may be called as its search, and each keeps its own revisions")
+    func sharedName() throws {
+        let small = try SmallArchive.make()
+        let report = try small.file.append(.init(limits: [try SmallArchive.limit("search")]), toolVersion: "test")
+        #expect(report.items.map(\.change) == [.new])
+        try small.file.read { reader in
+            let slug = try Slug("search")
+            #expect(try reader.revisions(of: .limit, slug).count == 1)
+            #expect(try reader.revisions(of: .search, slug).count == 1)
+            #expect(try reader.limit(slug)?.slug == slug)
+        }
+    }
+
+    @Test("what goes in comes out")
+    func roundTrip() throws {
+        let small = try SmallArchive.make()
+        try small.file.read { reader in
+            #expect(try reader.planes() == [try SmallArchive.plane()])
+            #expect(try reader.searches() == [try SmallArchive.search()])
+            for limit in try SmallArchive.submission.limits {
+                #expect(try reader.limit(limit.slug) == limit)
+                let head = try #require(try reader.head(.limit, limit.slug))
+                #expect(try reader.region(of: head.id) == limit.region())
+                #expect(head.recordedAt == "2023-11-14T22:13:20Z")
+                #expect(try reader.files(of: head) == [SmallArchive.source])
+                let bytes = try limit.canonicalBytes()
+                #expect(head.hash == ContentHash.of(bytes))
+            }
+            #expect(try reader.heads(plane: Slug("portal"), scenario: Slug("visible")).map(\.slug.text) == ["island"])
+            #expect(try reader.heads(plane: Slug("portal")).map(\.slug.text) == ["island", "upper"])
+            #expect(try reader.heads(plane: Slug("nowhere")).isEmpty)
+        }
+    }
+
+    @Test("the archive's hash depends on contents and their order, not on times")
+    func stateHash() throws {
+        let (one, other, third) = (try SmallArchive.make(), try SmallArchive.empty(), try SmallArchive.empty())
+        try other.file.append(SmallArchive.submission, toolVersion: "other", now: Date(timeIntervalSince1970: 0))
+        var turned = try SmallArchive.submission
+        turned.limits.reverse()
+        try third.file.append(turned, toolVersion: "test")
+        let hashes = try [one, other, third].map { try $0.file.read { try $0.stateHash() } }
+        #expect(hashes[0] == hashes[1])
+        #expect(hashes[0] != hashes[2])
+        #expect(try SmallArchive.empty().file.read { try $0.stateHash() } == ContentHash.beginning)
+    }
+
+    @Test("what was written past the ledger is noticed")
+    func pastTheLedger() throws {
+        let small = try SmallArchive.make()
+        let forged = "INSERT INTO revision SELECT 5, item, 2, 'x', document, 1, 0, 0, 0 FROM revision WHERE id = 1;\n"
+        #expect(try Programs.shell(small.path, forged).status == 0)
+        #expect(throws: ArchiveError.self) { try small.file.read { try $0.stateHash() } }
+        #expect(throws: ArchiveError.self) { try small.file.append(SmallArchive.submission, toolVersion: "test") }
+    }
+
+    @Test("an independent program makes the same hashes", .enabled(if: Programs.has("python3")))
+    func independentHashes() throws {
+        let small = try SmallArchive.make()
+        let changed = try SmallArchive.limit("upper", coupling: -0.0 + 1.5e-300)
+        try small.file.append(.init(limits: [changed]), toolVersion: "test")
+        let script = Programs.root + "/scripts/recompute-hashes"
+        let output = try Programs.python([script, small.path])
+        let hash = try small.file.read { try $0.stateHash() }
+        #expect(output.text == hash + "\n")
+        #expect(output.status == 0, "\(output.errors)")
+        // It does notice: a document behind the triggers' back.
+        let drop = "DROP TRIGGER revision_update; UPDATE revision SET document = replace(document, 'lab', 'bal');\n"
+        #expect(try Programs.shell(small.path, drop).status == 0)
+        #expect(try Programs.python([script, small.path]).status == 1)
+    }
+}

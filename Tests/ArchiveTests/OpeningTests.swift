@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import LimitModel
+import Testing
+
+@testable import Archive
+
+@Suite struct OpeningTests {
+    @Test("an archive opens from a folder one may not write")
+    func readOnlyFolder() throws {
+        let small = try SmallArchive.make()
+        let hash = try small.file.read { try $0.stateHash() }
+        let copy = try TemporaryFolder()
+        let path = copy.path + "/copy.sqlite"
+        try FileManager.default.copyItem(atPath: small.path, toPath: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: copy.path)
+        let file = try ArchiveFile(readingAt: path)
+        #expect(try file.read { try $0.stateHash() } == hash)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copy.path) == ["copy.sqlite"])
+        let error = #expect(throws: ArchiveError.self) {
+            try file.append(.init(limits: [try SmallArchive.limit("new")]), toolVersion: "test")
+        }
+        #expect(error == .readOnly(path: path))
+        #expect(error?.category == .inputOutput)
+    }
+
+    @Test("an archive is made once")
+    func create() throws {
+        let small = try SmallArchive.empty()
+        let error = #expect(throws: ArchiveError.self) { try ArchiveFile.create(at: small.path) }
+        #expect(error?.category == .cannotCreate)
+        let nowhere = small.folder.path + "/no/such/folder.sqlite"
+        #expect(throws: ArchiveError.self) { try ArchiveFile.create(at: nowhere) }
+        let missing = #expect(throws: ArchiveError.self) { try ArchiveFile(writingAt: nowhere) }
+        #expect(missing == .notFound(path: nowhere))
+        #expect(!FileManager.default.fileExists(atPath: nowhere))
+    }
+
+    @Test("a new archive is a plain rollback-journal file with its marks")
+    func marks() throws {
+        let small = try SmallArchive.empty()
+        let marks = "PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; PRAGMA integrity_check;\n"
+        #expect(try Programs.shell(small.path, marks).text == "1281977710\n1\ndelete\nok\n")
+    }
+
+    @Test(
+        "a file that is not ours is refused with the reason",
+        arguments: [
+            ("PRAGMA application_id = 7;", "another program"),
+            ("PRAGMA user_version = 2;", "newer Limen"),
+            ("PRAGMA user_version = 0;", "never existed"),
+            ("CREATE TABLE more (x);", "table 'more' is unknown or altered"),
+            ("CREATE VIEW more AS SELECT load_extension('x');", "view 'more' is unknown or altered"),
+            ("CREATE TRIGGER more AFTER INSERT ON item BEGIN SELECT 1; END;", "trigger 'more' is unknown or altered"),
+            ("DROP TRIGGER strip_insert;", "trigger strip_insert is missing"),
+            ("DROP VIEW limits;", "view limits is missing"),
+            ("DROP INDEX holding_by_scenario;", "index holding_by_scenario is missing"),
+            ("ALTER TABLE source ADD COLUMN x TEXT;", "table 'source' is unknown or altered"),
+            ("ALTER TABLE ledger RENAME TO book;", "is unknown or altered"),
+            ("DROP TABLE strip; CREATE TABLE strip (revision, x0);", "is unknown or altered"),
+        ])
+    func foreign(change: String, reason: String) throws {
+        let small = try SmallArchive.make()
+        #expect(try Programs.shell(small.path, change + "\n").status == 0)
+        let error = #expect(throws: ArchiveError.self) { try ArchiveFile(readingAt: small.path) }
+        #expect(error?.category == .badData)
+        #expect(error?.description.contains(reason) == true, "\(String(describing: error))")
+    }
+
+    @Test("comments, spaces and what SQLite adds by itself are no reason to refuse")
+    func sameSchema() throws {
+        let small = try SmallArchive.make()
+        #expect(try Programs.shell(small.path, "ANALYZE; VACUUM;\n").status == 0)
+        _ = try ArchiveFile(readingAt: small.path)
+        let path = small.folder.path + "/spaced.sqlite"
+        let schema = try SchemaCheck.schema.replacing("\n    ", with: "\n\t  /* another comment */ ")
+        #expect(try Programs.shell(path, schema).status == 0)
+        _ = try ArchiveFile(readingAt: path)
+    }
+
+    @Test("a file that is no database, is empty or cut short is refused", arguments: [0, 1, 100, 4096, 9000])
+    func notADatabase(size: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/file"
+        try Data((0..<size).map { UInt8($0 % 251) }).write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: ArchiveError.self) { try ArchiveFile(readingAt: path) }
+        #expect(error?.category == .badData)
+        let small = try SmallArchive.make()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: small.path))
+        try whole.prefix(size).write(to: URL(fileURLWithPath: path))
+        #expect(throws: ArchiveError.self) { try ArchiveFile(readingAt: path) }
+        #expect(throws: ArchiveError.self) { try ArchiveFile(readingAt: folder.path) }
+    }
+
+    @Test("flipped bytes end in an error or an answer, never in a crash", arguments: [UInt64.random(in: 0 ... .max)])
+    func flippedBytes(seed: UInt64) throws {
+        let small = try SmallArchive.make()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: small.path))
+        var random = SplitMix(state: seed)
+        let path = small.folder.path + "/flipped.sqlite"
+        for _ in 0..<300 {
+            var bytes = whole
+            for _ in 0...(random.next() % 4) {
+                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+            }
+            try bytes.write(to: URL(fileURLWithPath: path))
+            do {
+                try ArchiveFile(readingAt: path).read { reader in
+                    _ = try? reader.stateHash()
+                    _ = try? reader.standing()
+                    for kind in [RevisionKind.plane, .search, .limit] {
+                        for head in (try? reader.heads(kind)) ?? [] {
+                            _ = try? reader.limit(head)
+                            _ = try? reader.region(of: head.id)
+                            _ = try? reader.strips(of: head.id, atX: -1)
+                            _ = try? reader.files(of: head)
+                        }
+                    }
+                    for query in try QueryText.all() { _ = try? reader.run(query, parameters: ["limit": "upper"]) }
+                }
+            } catch is ArchiveError {}
+        }
+    }
+
+    @Test("SQLite's result codes become the right kind of error")
+    func resultCodes() {
+        let expected: [(ResultCode, ArchiveError.Category)] = [
+            (.SQLITE_FULL, .inputOutput), (.SQLITE_IOERR, .inputOutput), (.SQLITE_READONLY, .inputOutput),
+            (.SQLITE_BUSY, .busy), (.SQLITE_LOCKED, .busy), (.SQLITE_CORRUPT, .badData), (.SQLITE_NOTADB, .badData),
+            (.SQLITE_CANTOPEN, .inputOutput),
+        ]
+        for (code, category) in expected {
+            let error = ArchiveError(DatabaseError(resultCode: code), path: "x", isNew: false)
+            #expect(error.category == category)
+            #expect(error.description.hasPrefix("x: "))
+        }
+        #expect(
+            ArchiveError(DatabaseError(resultCode: .SQLITE_CANTOPEN), path: "x", isNew: true).category == .cannotCreate)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// The house as `Docs/architecture.md` describes it: each room and the rooms below that it may know.
+private let rooms: [String: Set<String>] = [
+    "LimenCommand": ["LimenKit", "ArgumentParser"],
+    "LimenKit": [
+        "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
+    ],
+    "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "EmbeddedFiles"],
+    "Archive": ["LimitModel", "Regions", "Quantities", "CSQLiteShim", "EmbeddedFiles", "GRDB", "Crypto"],
+    "Derivations": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
+    "Answers": ["LimitModel", "Regions", "Quantities"],
+    "PortalPhysics": ["Quadrature"],
+    "Quadrature": [],
+    "LimitModel": ["Regions", "Quantities"],
+    "Regions": [],
+    "Quantities": [],
+    "EmbeddedFiles": [],
+    "EmbedTool": [],
+]
+private let everywhere: Set<String> = ["Foundation", "Glibc", "Synchronization"]
+
+@Suite struct RoomTests {
+    private let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources")
+
+    private func swiftFiles(in folder: URL) -> [URL] {
+        let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL]
+        return (found ?? []).filter { $0.pathExtension == "swift" }
+    }
+
+    @Test func `rooms import only the rooms below them`() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+        for folder in folders.sorted() where !["CLibXML2", "CSQLiteShim"].contains(folder) {
+            let allowed = try #require(rooms[folder], "room \(folder) is not in the plan of the house")
+            let files = swiftFiles(in: sources.appending(path: folder))
+            #expect(!files.isEmpty, "room \(folder) is empty")
+            for file in files {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                    let words = line.split(separator: " ").map(String.init)
+                    guard let at = words.firstIndex(of: "import"), at + 1 < words.count,
+                        words[..<at].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private"].contains($0) })
+                    else { continue }
+                    let name = words[at + 1].split(separator: ".").first.map(String.init) ?? ""
+                    #expect(
+                        allowed.contains(name) || everywhere.contains(name),
+                        "\(folder)/\(file.lastPathComponent) may not import \(name)")
+                }
+            }
+        }
+    }
+
+    @Test func `sources hold no traps that bad input could reach`() throws {
+        for file in swiftFiles(in: sources) {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for word in ["fatalError(", "try!", "TODO", "FIXME"] {
+                #expect(!text.contains(word), "\(file.lastPathComponent) contains \(word)")
+            }
+        }
+    }
+}
