@@ -10,6 +10,9 @@ struct Table {
         var wraps = false
     }
 
+    /// Columns are not wrapped below this width, nor below that of their title.
+    private static let narrowest = 11
+
     let columns: [Column]
     private var rows: [[String]] = []
 
@@ -30,8 +33,11 @@ struct Table {
             ([titles] + rows).map { $0[column].count }.max() ?? 0
         }
         while widths.reduce(0, +) + 2 * (widths.count - 1) > width {
-            let candidates = columns.indices.filter { columns[$0].wraps && widths[$0] > 12 }
-            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+            let candidates = columns.indices.filter { columns[$0].wraps && widths[$0] > max(Self.narrowest, titles[$0].count) }
+            // The first column says what a row is about: it gives way last.
+            guard let widest = candidates.max(by: { ($0 > 0 ? widths[$0] : 0) < ($1 > 0 ? widths[$1] : 0) }) else {
+                break
+            }
             widths[widest] -= 1
         }
         let rule = widths.map { String(repeating: "-", count: $0) }

@@ -6,16 +6,28 @@ struct Findings {
     let file: String
     private(set) var errors: [FormatError] = []
     private(set) var warnings: [FormatWarning] = []
+    /// Fields that the schema has refused: what else is wrong with them is an echo.
+    private var refused: Set<String> = []
 
     init(file: String) { self.file = file }
 
     var hasErrors: Bool { !errors.isEmpty }
 
     mutating func fail(line: Int?, field: String? = nil, _ message: String, remedy: String) {
-        guard errors.count < ReaderLimits.errors else { return }
+        guard errors.count < ReaderLimits.errors, !refused.contains(Self.place(line, field)) else { return }
         let error = FormatError(file: file, line: line, field: field, message: message, remedy: remedy)
         if !errors.contains(error) { errors.append(error) }
     }
+
+    /// Adds what the schema refuses.
+    mutating func fail(_ messages: [SchemaMessage]) {
+        for message in messages {
+            fail(line: message.line, field: message.field, message.message, remedy: message.remedy)
+        }
+        refused = Set(messages.map { Self.place($0.line, $0.field) })
+    }
+
+    private static func place(_ line: Int?, _ field: String?) -> String { "\(line ?? 0) \(field ?? "")" }
 
     /// A quantity's own message ends with its remedy, after the last colon.
     mutating func fail(line: Int?, field: String?, _ error: QuantityError, about subject: String = "") {

@@ -1,3 +1,4 @@
+import Foundation
 import LimitModel
 import Quantities
 import Regions
@@ -88,20 +89,20 @@ extension SubmissionBuilder {
             "the last \(tail) rows repeat the coupling \(last.coupling); does the source go so far, or was it continued?")
     }
 
+    /// A coupling that jumps three decades at nearly the same mass, or a mass six decades away, as a bare power of ten.
     private mutating func warnSentinels(_ rows: [PointRow]) {
         for (index, row) in rows.enumerated() where row.point.edge == .measured {
             let neighbours = [index - 1, index + 1].filter(rows.indices.contains).map { rows[$0].point }
-            let odd = [(row.mass, \Curve.Point.mass), (row.coupling, \Curve.Point.coupling)].first { text, value in
-                Self.isPowerOfTen(text)
-                    && neighbours.contains { neighbour in
-                        let ratio = row.point[keyPath: value] / neighbour[keyPath: value]
-                        return ratio >= 100 || ratio <= 0.01
-                    }
+            let isOdd = neighbours.contains { neighbour in
+                let masses = abs(log10(row.point.mass / neighbour.mass))
+                let couplings = abs(log10(row.point.coupling / neighbour.coupling))
+                return Self.isPowerOfTen(row.mass) && masses >= 6
+                    || Self.isPowerOfTen(row.coupling) && couplings >= 3 && masses < 0.3
             }
-            guard let odd else { continue }
+            guard isOdd else { continue }
             findings.warn(
                 .sentinel, line: row.line, field: row.field,
-                "\(odd.0) is a bare power of ten far from its neighbours; a row that only closes a polygon is not a result")
+                "a bare power of ten far from the next row; a row that only closes a polygon is not a result")
         }
     }
 

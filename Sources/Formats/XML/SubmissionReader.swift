@@ -46,9 +46,7 @@ public enum SubmissionReader {
             findings.fail(line: nil, "the schema cannot be applied", remedy: "report this as a fault of the program")
             return nil
         }
-        for message in messages.map(SchemaMessage.init) {
-            findings.fail(line: message.line, field: message.field, message.message, remedy: message.remedy)
-        }
+        findings.fail(messages.map(SchemaMessage.init))
         return root
     }
 

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// One documented way to each exit code, on the built program.
+@Suite struct ExitCodeTests {
+    private let program: Program
+
+    init() throws { program = try Program() }
+
+    private func filled() throws {
+        try program.run("archive", "init")
+        let outcome = try program.run("import", Program.repository.appending(path: "imports").path)
+        #expect(outcome.code == 0, "\(outcome.messages)")
+        #expect(try program.run("compute").code == 0)
+    }
+
+    @Test func `an answer exits with 0, also when a point is not excluded`() throws {
+        try filled()
+        #expect(try program.run("strongest", "--scenario", "invisible", "--mass", "10 MeV").code == 0)
+        let outcome = try program.run(
+            "excluded", "--scenario", "invisible", "--mass", "10 MeV", "--coupling", "1e-9/GeV")
+        #expect(outcome.code == 0 && outcome.output.contains(" no"))
+    }
+
+    @Test func `a mass that no limit reaches exits with 2`() throws {
+        try filled()
+        let outcome = try program.run("strongest", "--scenario", "invisible", "--mass", "1 TeV")
+        #expect(outcome.code == 2 && outcome.output.contains("no bound here"))
+        #expect(
+            try program.run("excluded", "--scenario", "visible", "--mass", "1 TeV", "--coupling", "1/GeV").code == 2)
+        #expect(try program.run("allowed", "--scenario", "visible", "--mass", "1 TeV").code == 2)
+        #expect(try program.run("show", "sn1987a", "--mass", "1 TeV").code == 2)
+    }
+
+    @Test(arguments: [
+        ["strongest", "--scenario", "invisible"], ["strongest", "--scenario", "invisible", "--mass", "10"],
+        ["strongest", "--mass", "10 MeV"], ["strongest", "--scenario", "nowhere", "--mass", "10 MeV"], ["conjure"],
+        ["excluded", "--scenario", "invisible", "--mass", "1 MeV"], ["export"],
+        ["strongest", "--scenario", "invisible", "--mass", "1 MeV", "--status", "hoped"],
+        ["query", "limits-in-scenario", "--param", "scenario"],
+    ])
+    func `a wrong command or question exits with 64`(arguments: [String]) throws {
+        try filled()
+        let outcome =
+            switch arguments.count {
+            case 1: try program.run(arguments[0])
+            case 3: try program.run(arguments[0], arguments[1], arguments[2])
+            case 4: try program.run(arguments[0], arguments[1], arguments[2], arguments[3])
+            case 5: try program.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
+            default:
+                try program.run(
+                    arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6])
+            }
+        #expect(outcome.code == 64, "\(outcome)")
+        #expect(outcome.output.isEmpty && !outcome.messages.isEmpty)
+    }
+
+    @Test func `bad data exits with 65 and nothing is imported`() throws {
+        try program.run("archive", "init")
+        try program.write("<submission>", to: "bad.xml")
+        let outcome = try program.run("import", "bad.xml")
+        #expect(outcome.code == 65 && outcome.messages.contains("bad.xml:1"), "\(outcome)")
+        try program.write("not an archive at all, but long enough to look at", to: "limen.sqlite")
+        #expect(try program.run("list").code == 65)
+    }
+
+    @Test func `what is not there exits with 66`() throws {
+        #expect(try program.run("list").code == 66)
+        try program.run("archive", "init")
+        #expect(try program.run("import", "nothing.xml").code == 66)
+        #expect(try program.run("show", "nothing").code == 66)
+        #expect(try program.run("query", "nothing").code == 66)
+    }
+
+    @Test func `a file that cannot be created exits with 73`() throws {
+        try filled()
+        #expect(try program.run("archive", "init").code == 73)
+        #expect(try program.run("archive", "init", "--archive", "no/such/folder/x.sqlite").code == 73)
+        #expect(try program.run("export", "sn1987a", "--output", "no/such/folder/x.csv").code == 73)
+    }
+}
