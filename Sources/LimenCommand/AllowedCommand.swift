@@ -28,7 +28,7 @@ struct AllowedCommand: ParsableCommand {
         case .json: try Output.result(ensemble.document(of: answers).document())
         case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
         case .table:
-            try Output.result(ensemble.heading)
+            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
             var table = Table([
                 .init(title: "mass"), .init(title: "open couplings"), .init(title: "between", wraps: true),
                 .init(title: "closed by", wraps: true),

@@ -26,7 +26,7 @@ struct EnvelopeCommand: ParsableCommand {
         case .json: try Output.result(ensemble.document(of: envelope).document())
         case .csv: try Output.write(ensemble.csv(of: envelope), to: .standardOutput)
         case .table:
-            try Output.result(ensemble.heading)
+            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
             var table = Table([
                 .init(title: "masses", wraps: true), .init(title: "couplings", wraps: true), .init(title: "side"),
                 .init(title: "edge"), .init(title: "limit", wraps: true), .init(title: "runner-up", wraps: true),

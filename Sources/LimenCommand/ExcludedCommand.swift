@@ -57,7 +57,7 @@ struct ExcludedCommand: ParsableCommand {
         case .json: try Output.result(ensemble.document(of: answers).document())
         case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
         case .table:
-            try Output.result(ensemble.heading)
+            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
             var table = Table([
                 .init(title: "mass"), .init(title: "coupling", isNumber: true), .init(title: "excluded"),
                 .init(title: "by", wraps: true),

@@ -28,7 +28,7 @@ struct StrongestCommand: ParsableCommand {
         case .json: try Output.result(ensemble.document(of: answers).document())
         case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
         case .table:
-            try Output.result(ensemble.heading)
+            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
             try showRanking(answers)
             try showIntervals(answers)
             LeftOutText.show(ensemble, answers: answers.map(\.isReached))

@@ -10,6 +10,8 @@ public enum Constants {
     public static let muonMassGeV = 0.1056583755
     /// The neutron's mass in GeV. CODATA 2018.
     public static let neutronMassGeV = 0.93956542
+    /// The neutron's magnetic moment in nuclear magnetons, all of it anomalous. CODATA 2018.
+    public static let neutronAnomalousMoment = -1.91304273
     /// One atomic mass unit in GeV. CODATA 2018.
     public static let atomicMassUnitGeV = 0.93149410
     /// ħc in GeV m. CODATA 2018 (exact).
@@ -25,7 +27,8 @@ public enum Constants {
     public static let table: [(name: String, value: Double)] = [
         ("alpha", alpha), ("electron-mass-GeV", electronMassGeV), ("muon-mass-GeV", muonMassGeV),
         ("hbar-c-GeV-m", hbarCGeVMetre), ("neutron-mass-GeV", neutronMassGeV),
-        ("atomic-mass-unit-GeV", atomicMassUnitGeV), ("inverse-GeV-squared-cm2", inverseGeVSquaredCm2),
+        ("neutron-anomalous-moment", neutronAnomalousMoment), ("atomic-mass-unit-GeV", atomicMassUnitGeV),
+        ("inverse-GeV-squared-cm2", inverseGeVSquaredCm2),
         ("avogadro-per-mol", avogadro),
     ]
 }

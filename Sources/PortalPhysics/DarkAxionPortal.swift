@@ -35,7 +35,9 @@ public enum DarkAxionPortal {
     /// Γ(γ' → χ χ̄) = (α_D m/3)(1 + 2r)√(1 − 4r), r = m_χ²/m², in GeV; 0 when the decay is closed.
     ///
     /// χ is a Dirac fermion with the coupling √(4πα_D) (arXiv:2602.11405 Sec. II).
-    public static func darkMatterWidthGeV(darkCoupling alphaD: Double, darkPhotonMassGeV m: Double, fermionMassGeV: Double)
+    public static func darkMatterWidthGeV(
+        darkCoupling alphaD: Double, darkPhotonMassGeV m: Double, fermionMassGeV: Double
+    )
         -> Double
     {
         let ratio = fermionMassGeV / m

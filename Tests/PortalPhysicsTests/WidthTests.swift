@@ -42,7 +42,8 @@ private func isClose(_ value: Double, _ reference: Double, _ relative: Double) -
     }
 
     @Test(arguments: [
-        (0.1, 0.010111640077757918), (3.0, 0.011852129105511642), (8.0, 0.06650075429148271), (9.0, 0.34588993245631433),
+        (0.1, 0.010111640077757918), (3.0, 0.011852129105511642), (8.0, 0.06650075429148271),
+        (9.0, 0.34588993245631433),
     ])
     func `invisible Upsilon bounds agree with the reference`(mass: Double, bound: Double) {
         let electron = VectorMeson.electronWidthGeV(massGeV: 9.46, couplingConstant: 40.3) / 0.054e-3
@@ -71,6 +72,20 @@ private func isClose(_ value: Double, _ reference: Double, _ relative: Double) -
         #expect(
             isClose(VectorMeson.electronWidthGeV(massGeV: mass, couplingConstant: coupling), reference, 4e-4), "\(name)"
         )
+    }
+
+    @Test func `Upsilon's width into electrons agrees with the reference both ways`() {
+        let table = VectorMeson.electronWidthGeV(massGeV: 9.46, couplingConstant: 40.3)
+        #expect(isClose(table, 1.29927269786545e-6, 1e-6))
+        let measured = VectorMeson.electronWidthGeV(massGeV: 9.46, couplingConstant: 39.68284523415419)
+        #expect(isClose(measured, 1.34e-6, 1e-6))
+    }
+
+    /// Estimates with factors of two to three; the arithmetic alone is held here.
+    @Test func `meson yields of the estimate agree with the reference`() {
+        let counts = Reference.Experiment.na64.mesons(exposure: 5e12).map(\.count)
+        let reference = [117138165.45795003, 12330333.206100002, 8014716.583965001, 184954.99809150002]
+        #expect(zip(counts, reference).allSatisfy { isClose($0, $1, 1e-12) })
     }
 
     /// Γ(V → a γ') = (4πα/g_V²) Γ(γ*(m_V) → a γ'): the two routes share no code but the phase space.
