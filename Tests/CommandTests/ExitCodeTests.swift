@@ -9,9 +9,7 @@ import Testing
 
     private func filled() throws {
         try program.run("archive", "init")
-        let outcome = try program.run("import", Program.repository.appending(path: "imports").path)
-        #expect(outcome.code == 0, "\(outcome.messages)")
-        #expect(try program.run("compute").code == 0)
+        try program.fill()
     }
 
     @Test func `an answer exits with 0, also when a point is not excluded`() throws {
@@ -41,16 +39,7 @@ import Testing
     ])
     func `a wrong command or question exits with 64`(arguments: [String]) throws {
         try filled()
-        let outcome =
-            switch arguments.count {
-            case 1: try program.run(arguments[0])
-            case 3: try program.run(arguments[0], arguments[1], arguments[2])
-            case 4: try program.run(arguments[0], arguments[1], arguments[2], arguments[3])
-            case 5: try program.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
-            default:
-                try program.run(
-                    arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6])
-            }
+        let outcome = try program.run(arguments)
         #expect(outcome.code == 64, "\(outcome)")
         #expect(outcome.output.isEmpty && !outcome.messages.isEmpty)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built program, run as a user runs it, in a folder of its own.
 final class Program {
@@ -29,8 +30,28 @@ final class Program {
         return bundle.appending(path: "limen")
     }()
 
+    /// A program with an archive of the data that ship with it.
+    static func filled() throws -> Program {
+        let program = try Program()
+        try program.run("archive", "init")
+        try program.fill()
+        return program
+    }
+
+    /// Imports the data that ship with the program and computes.
+    func fill() throws {
+        let outcome = try run("import", Program.repository.appending(path: "imports").path)
+        #expect(outcome.code == 0, "\(outcome.messages)")
+        #expect(try run("compute").code == 0)
+    }
+
     @discardableResult
     func run(_ arguments: String..., input: String = "") throws -> Outcome {
+        try run(arguments, input: input)
+    }
+
+    @discardableResult
+    func run(_ arguments: [String], input: String = "") throws -> Outcome {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments
