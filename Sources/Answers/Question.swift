@@ -12,20 +12,30 @@ public struct Question: Sendable {
     public var worstGrade: Grade
     /// Which layers take part; they are united apart from each other.
     public var layers: [Statement.Layer]
-    /// Whether versions that are not preferred, superseded or retracted take part as well.
-    public var includesOtherVersions: Bool
+    /// What else may take part than the versions that stand.
+    public var inclusions: Set<Inclusion>
+
+    /// Limits that default answers leave out because of their standing.
+    public enum Inclusion: String, Sendable, Hashable, CaseIterable {
+        /// Versions of a search that are not the preferred one.
+        case variants
+        /// Limits that another one replaces.
+        case superseded
+        /// Limits that were taken back.
+        case retracted
+    }
 
     /// The default question: observed limits, grade `derived` or better, both layers, preferred versions only.
     public init(
         plane: Plane, scenario: Scenario, status: Status = .observed, worstGrade: Grade = .derived,
-        layers: [Statement.Layer] = Statement.Layer.allCases, includesOtherVersions: Bool = false
+        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Inclusion> = []
     ) {
         self.plane = plane
         self.scenario = scenario
         self.status = status
         self.worstGrade = worstGrade
         self.layers = layers
-        self.includesOtherVersions = includesOtherVersions
+        self.inclusions = inclusions
     }
 }
 

@@ -38,7 +38,7 @@ public struct Selection: Sendable {
             case .failure(let reason): leftOut.append(LeftOut(limit: candidate.limit.slug, why: reason.text))
             }
         }
-        if !question.includesOtherVersions {
+        if !question.inclusions.contains(.variants) {
             members = Self.oneVersionOfEachSearch(members, candidates, &leftOut)
         }
         members = Self.oneVotePerDataSet(members, candidates, &leftOut)
@@ -74,11 +74,12 @@ public struct Selection: Sendable {
             }
         }
         if limit.shape == .empty { return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")") }
-        if question.includesOtherVersions { return .success(holding) }
         switch candidate.standing {
-        case .superseded(let other, let reason): return refuse("superseded by \(other): \(reason)")
-        case .retracted(let reason): return refuse("retracted: \(reason)")
-        case .current, .preferred: return .success(holding)
+        case .superseded(let other, let reason) where !question.inclusions.contains(.superseded):
+            return refuse("superseded by \(other): \(reason)")
+        case .retracted(let reason) where !question.inclusions.contains(.retracted):
+            return refuse("retracted: \(reason)")
+        default: return .success(holding)
         }
     }
 

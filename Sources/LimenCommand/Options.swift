@@ -50,13 +50,16 @@ struct QuestionOptions: ParsableArguments {
     @Option(help: "confidence, criterion or both; the two are united apart from each other.")
     var layer = "both"
 
-    @Flag(help: "Let versions take part that are not preferred, superseded or retracted.")
-    var allVersions = false
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"))
+    var include: [String] = []
 
     func ask() throws -> AskOptions {
         try AskOptions(
             plane: plane, scenario: scenario, settings: settings, status: status, worstGrade: grade, layer: layer,
-            includesOtherVersions: allVersions)
+            include: include)
     }
 }
 

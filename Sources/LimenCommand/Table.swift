@@ -33,7 +33,9 @@ struct Table {
             ([titles] + rows).map { $0[column].count }.max() ?? 0
         }
         while widths.reduce(0, +) + 2 * (widths.count - 1) > width {
-            let candidates = columns.indices.filter { columns[$0].wraps && widths[$0] > max(Self.narrowest, titles[$0].count) }
+            let candidates = columns.indices.filter {
+                columns[$0].wraps && widths[$0] > max(Self.narrowest, titles[$0].count)
+            }
             // The first column says what a row is about: it gives way last.
             guard let widest = candidates.max(by: { ($0 > 0 ? widths[$0] : 0) < ($1 > 0 ? widths[$1] : 0) }) else {
                 break

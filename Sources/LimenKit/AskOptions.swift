@@ -12,14 +12,14 @@ public struct AskOptions: Sendable, Hashable {
     public var worstGrade: Grade
     /// Which layers take part.
     public var layers: [Statement.Layer]
-    /// Whether versions take part that are not preferred, superseded or retracted.
-    public var includesOtherVersions: Bool
+    /// What else may take part than the versions that stand.
+    public var inclusions: Set<Question.Inclusion>
 
     /// A question with the defaults of the command line.
     public init(
         plane: String = "dark-axion-portal", scenario: String?, parameters: [String: Double] = [:],
         status: Status = .observed, worstGrade: Grade = .derived,
-        layers: [Statement.Layer] = Statement.Layer.allCases, includesOtherVersions: Bool = false
+        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Question.Inclusion> = []
     ) {
         self.plane = plane
         self.scenario = scenario
@@ -27,14 +27,14 @@ public struct AskOptions: Sendable, Hashable {
         self.status = status
         self.worstGrade = worstGrade
         self.layers = layers
-        self.includesOtherVersions = includesOtherVersions
+        self.inclusions = inclusions
     }
 
     /// A question from words, as a command line has them.
     /// - Throws: `LimenError` of kind `usage` that lists what is possible.
     public init(
         plane: String, scenario: String?, settings: [String], status: String, worstGrade: String, layer: String,
-        includesOtherVersions: Bool
+        include: [String]
     ) throws {
         var parameters: [String: Double] = [:]
         for setting in settings {
@@ -57,7 +57,7 @@ public struct AskOptions: Sendable, Hashable {
         self.init(
             plane: plane, scenario: scenario, parameters: parameters, status: try Self.choice(status, "status"),
             worstGrade: try Self.choice(worstGrade, "grade"), layers: layers,
-            includesOtherVersions: includesOtherVersions)
+            inclusions: Set(try include.map { try Self.choice($0, "kind to include") }))
     }
 
     /// The case of an enumeration by its name.

@@ -103,7 +103,7 @@ public final class LimenArchive: Sendable {
         }
         return Question(
             plane: plane, scenario: scenario, status: options.status, worstGrade: options.worstGrade,
-            layers: options.layers, includesOtherVersions: options.includesOtherVersions)
+            layers: options.layers, inclusions: options.inclusions)
     }
 
     private static func list(_ names: [String]) -> String { names.sorted().joined(separator: ", ") }

@@ -25,14 +25,15 @@ enum Make {
 
     static func question(
         _ scenario: String = "invisible", ratio: Double? = nil, status: Status = .observed,
-        grade: Grade = .derived, layers: [Statement.Layer] = Statement.Layer.allCases, allVersions: Bool = false
+        grade: Grade = .derived, layers: [Statement.Layer] = Statement.Layer.allCases,
+        including: Set<Question.Inclusion> = []
     ) -> Question {
         let plane = plane()
         var scenario = plane.scenarios.first { $0.slug.text == scenario }!
         if let ratio { scenario.values = [.init(parameter: slug("ratio"), value: ratio)] }
         return Question(
             plane: plane, scenario: scenario, status: status, worstGrade: grade, layers: layers,
-            includesOtherVersions: allVersions)
+            inclusions: including)
     }
 
     static func limit(

@@ -61,7 +61,7 @@ import Testing
         #expect(joined(Make.question(), candidates) == ["computed"])
         #expect(
             reason("printed", Make.question(), candidates) == "another version of this search, computed, is preferred")
-        #expect(joined(Make.question(allVersions: true), candidates) == ["printed", "computed"])
+        #expect(joined(Make.question(including: [.variants]), candidates) == ["printed", "computed"])
     }
 
     @Test func `a preferred version outside the asked grade does not silence the other`() {
@@ -87,7 +87,7 @@ import Testing
         ]
         #expect(joined(Make.question(), candidates) == ["new"])
         #expect(reason("old", Make.question(), candidates) == "superseded by new: more data")
-        #expect(joined(Make.question(allVersions: true), candidates).count == 3)
+        #expect(joined(Make.question(including: [.superseded]), candidates) == ["old", "new"])
     }
 
     @Test func `one data set has one vote`() {

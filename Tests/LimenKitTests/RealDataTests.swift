@@ -17,12 +17,12 @@ import Testing
 
     private func ensemble(
         _ scenario: String, status: Status = .observed, grade: Grade = .derived, parameters: [String: Double] = [:],
-        all: Bool = false
+        including: Set<Question.Inclusion> = []
     ) throws -> Ensemble {
         try Self.archive.get().ensemble(
             AskOptions(
                 scenario: scenario, parameters: parameters, status: status, worstGrade: grade,
-                includesOtherVersions: all))
+                inclusions: including))
     }
 
     private func edge(_ limit: String, _ mass: String) throws -> Double? {
