@@ -8,7 +8,9 @@ guard arguments.count >= 3 else {
     exit(64)
 }
 let root = arguments[2] + "/"
-var lines = ["/// The text of every embedded file by its path.", "let generatedFiles: [(path: String, text: String)] = ["]
+var lines = [
+    "/// The text of every embedded file by its path.", "let generatedFiles: [(path: String, text: String)] = [",
+]
 do {
     for path in arguments.dropFirst(3) {
         let text = try String(contentsOfFile: path, encoding: .utf8)

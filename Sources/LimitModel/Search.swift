@@ -68,7 +68,8 @@ public struct InputNode: Sendable, Hashable, Codable {
         public var source: String?
 
         public init(
-            value: Double, dimension: PhysicalDimension, error: Double? = nil, status: InputStatus, source: String? = nil
+            value: Double, dimension: PhysicalDimension, error: Double? = nil, status: InputStatus,
+            source: String? = nil
         ) {
             self.value = value
             self.dimension = dimension

@@ -7,7 +7,9 @@ import Testing
 
 /// Builds requests as a descriptor would.
 enum Request {
-    static func number(_ name: String, _ value: Double, _ dimension: PhysicalDimension = .dimensionless, error: Double? = nil)
+    static func number(
+        _ name: String, _ value: Double, _ dimension: PhysicalDimension = .dimensionless, error: Double? = nil
+    )
         -> InputNode
     {
         InputNode(name: name, number: .init(value: value, dimension: dimension, error: error, status: .stated), line: 7)
@@ -52,7 +54,8 @@ enum Request {
 
     /// Independent values for Br < 3.0e-4 with the table of arXiv:2602.11405.
     @Test(arguments: [
-        (0.1, 0.010111640077757918), (3.0, 0.011852129105511642), (8.0, 0.06650075429148271), (9.0, 0.34588993245631433),
+        (0.1, 0.010111640077757918), (3.0, 0.011852129105511642), (8.0, 0.06650075429148271),
+        (9.0, 0.34588993245631433),
     ])
     func `upsilon bound agrees with the reference`(mass: Double, reference: Double) throws {
         let value = try derivation(Request.upsilonTable, 3e-4).coupling(atMassGeV: mass)

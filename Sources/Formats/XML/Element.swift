@@ -92,7 +92,8 @@ struct ElementReader {
                     "the attribute is longer than \(ReaderLimits.attributeBytes >> 10) KiB", remedy: "shorten it")
                 return nil
             }
-            attributes.append((name, value))
+            // Attributes of other vocabularies, such as xsi:schemaLocation for editors, say nothing to us.
+            if attribute.pointee.ns == nil { attributes.append((name, value)) }
             next = attribute.pointee.next
         }
         return attributes

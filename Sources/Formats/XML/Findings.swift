@@ -13,8 +13,11 @@ struct Findings {
 
     var hasErrors: Bool { !errors.isEmpty }
 
+    /// Whether a report cannot hold more errors.
+    var isFull: Bool { errors.count >= ReaderLimits.errors }
+
     mutating func fail(line: Int?, field: String? = nil, _ message: String, remedy: String) {
-        guard errors.count < ReaderLimits.errors, !refused.contains(Self.place(line, field)) else { return }
+        guard !isFull, !refused.contains(Self.place(line, field)) else { return }
         let error = FormatError(file: file, line: line, field: field, message: message, remedy: remedy)
         if !errors.contains(error) { errors.append(error) }
     }
@@ -45,6 +48,7 @@ struct Findings {
     }
 
     mutating func warn(_ code: FormatWarning.Code, line: Int?, field: String? = nil, _ message: String) {
+        guard warnings.count < ReaderLimits.errors else { return }
         warnings.append(FormatWarning(code: code, file: file, line: line, field: field, message: message))
     }
 }

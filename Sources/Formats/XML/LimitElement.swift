@@ -17,6 +17,7 @@ extension SubmissionBuilder {
             status: head.status, statement: head.statement, holdings: head.holdings, origin: origin,
             citations: search.citations + head.citations, data: search.data, shape: shape.kind,
             curves: shape.curves.map(\.curve), emptyReason: shape.emptyReason, note: element.text(of: "note"))
+        checkDimensions(of: shape)
         if findings.errors.count == errorsBefore { checkRegion(of: limit, shape) }
         submission.limits.append(limit)
     }
@@ -46,6 +47,17 @@ extension SubmissionBuilder {
             findings.fail(line: element.line, field: "<origin> error-dex", error)
             return nil
         }
+    }
+
+    /// In a plane that is not known, the curves of a limit must at least agree with each other.
+    private mutating func checkDimensions(of shape: LimitShape) {
+        guard let first = shape.curves.first,
+            let other = shape.curves.first(where: { $0.dimension != first.dimension })
+        else { return }
+        findings.fail(
+            line: other.line, field: "<points> coupling-unit",
+            "it is \(other.dimension.name), but the first curve gives \(first.dimension.name)",
+            remedy: "use the same kind of unit in all curves of a limit")
     }
 
     /// The curves must enclose a region; what does not is named by the line of its points.

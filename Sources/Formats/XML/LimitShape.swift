@@ -9,6 +9,8 @@ struct CurveSource {
     let line: Int
     /// The line of each point.
     var lines: [Int]
+    /// What the couplings measure.
+    let dimension: PhysicalDimension
 
     /// The line of a point; nil when there is none of that index.
     func line(ofPoint index: Int) -> Int? { lines.indices.contains(index) ? lines[index] : nil }
@@ -57,7 +59,8 @@ extension SubmissionBuilder {
     }
 
     private mutating func readContour(_ element: Element, plane: Plane?) -> CurveSource? {
-        guard var source = readCurve(element, role: .contour, plane: plane), let first = source.curve.points.first else {
+        guard var source = readCurve(element, role: .contour, plane: plane), let first = source.curve.points.first
+        else {
             return nil
         }
         if let closing = choice(element, "closing", as: EdgeKind.self) {
@@ -83,8 +86,8 @@ extension SubmissionBuilder {
 
     /// Continues the upper edge along the frame of the figure: nothing is claimed above it.
     private mutating func readCap(_ element: Element, lower: CurveSource, upper: inout CurveSource) {
-        guard let coupling = element.first("coupling"), let unit = dimension(ofUnitIn: coupling),
-            let value = positiveQuantity(coupling, as: unit), let last = upper.curve.points.last,
+        guard let coupling = element.first("coupling"),
+            let value = positiveQuantity(coupling, as: upper.dimension), let last = upper.curve.points.last,
             let end = lower.curve.points.last
         else { return }
         var reach = end.mass
@@ -94,7 +97,8 @@ extension SubmissionBuilder {
         }
         guard reach > last.mass else {
             findings.fail(
-                line: element.line, field: "<cap>", "it ends at \(Quantity(reach, .energy).printed()), before the upper edge does",
+                line: element.line, field: "<cap>",
+                "it ends at \(Quantity(reach, .energy).printed()), before the upper edge does",
                 remedy: "remove the cap, or let it reach beyond \(Quantity(last.mass, .energy).printed())")
             return
         }

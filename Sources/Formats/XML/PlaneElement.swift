@@ -23,7 +23,8 @@ extension SubmissionBuilder {
         if mass.dimension != .energy {
             findings.fail(
                 line: element.first("mass-axis")?.line, field: "<mass-axis>",
-                "the unit is that of \(mass.dimension.name), not of a mass", remedy: "use \(PhysicalDimension.energy.unitList)")
+                "the unit is that of \(mass.dimension.name), not of a mass",
+                remedy: "use \(PhysicalDimension.energy.unitList)")
         }
         let plane = Plane(
             slug: slug, title: title, convention: convention, mass: mass, coupling: coupling, parameters: parameters,
@@ -65,7 +66,8 @@ extension SubmissionBuilder {
         let list = parameters.sorted().map(\.text)
         findings.fail(
             line: element.line, field: "\(element.label) parameter", "the plane has no parameter '\(parameter)'",
-            remedy: list.isEmpty ? "declare it with <parameter>" : "write \(list.joined(separator: ", ", last: " or "))")
+            remedy: list.isEmpty ? "declare it with <parameter>" : "write \(list.joined(separator: ", ", last: " or "))"
+        )
     }
 
     /// Names that must not come twice among siblings.
@@ -84,7 +86,7 @@ extension SubmissionBuilder {
         guard let text = element[attribute] else { return nil }
         if text == PhysicalUnit.canonical(.count).symbol { return .count }
         var known: QuantityError?
-        for dimension in [PhysicalDimension.energy, .inverseEnergy, .length, .dimensionless] {
+        for dimension in [PhysicalDimension.energy, .inverseEnergy, .length, .density, .dimensionless] {
             do {
                 return try PhysicalUnit(text, expecting: dimension).dimension
             } catch QuantityError.unknownUnit(_, _, .some(let suggestion)) {

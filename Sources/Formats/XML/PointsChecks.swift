@@ -45,7 +45,8 @@ extension SubmissionBuilder {
             line: odd.line, field: odd.field,
             "mass \(odd.mass) is out of order (row \(before.number) has \(before.mass), row \(row.number) \(row.mass))",
             remedy: tenfold
-                ? "a tenth or ten times of it would fit: check its decimal point" : "sort the rows by mass, or correct it")
+                ? "a tenth or ten times of it would fit: check its decimal point"
+                : "sort the rows by mass, or correct it")
     }
 
     /// What is allowed but looks like the known faults of public collections.
@@ -55,7 +56,8 @@ extension SubmissionBuilder {
             warnOutside(rows, plane.coupling, "coupling", \.point.coupling)
         }
         if rows.count >= 3, let first = rows.first, rows.allSatisfy({ $0.point.mass == $0.point.coupling }) {
-            findings.warn(.equalColumns, line: first.line, field: "<points>", "the coupling column repeats the mass column")
+            findings.warn(
+                .equalColumns, line: first.line, field: "<points>", "the coupling column repeats the mass column")
         }
         if !isClosed { warnFlatTail(rows) }
         for (before, row) in zip(rows, rows.dropFirst()) {
@@ -86,7 +88,8 @@ extension SubmissionBuilder {
         let first = rows[rows.count - tail]
         findings.warn(
             .flatTail, line: first.line, field: first.field,
-            "the last \(tail) rows repeat the coupling \(last.coupling); does the source go so far, or was it continued?")
+            "the last \(tail) rows repeat the coupling \(last.coupling); does the source go so far, or was it continued?"
+        )
     }
 
     /// A coupling that jumps three decades at nearly the same mass, or a mass six decades away, as a bare power of ten.

@@ -25,9 +25,10 @@ extension SubmissionBuilder {
         let errorsBefore = findings.errors.count
         var rows: [PointRow] = []
         var number = 0
-        for (offset, line) in points.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let columns = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
+        for (offset, line) in points.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let columns = Self.columns(of: Substring(line))
             guard !columns.isEmpty else { continue }
+            guard !findings.isFull else { break }
             number += 1
             let place = (line: points.line + offset, number: number)
             if let row = readRow(columns, at: place, mass: massUnit, coupling: couplingUnit) { rows.append(row) }
@@ -36,7 +37,8 @@ extension SubmissionBuilder {
         if number < (isClosed ? 3 : 2) {
             findings.fail(
                 line: points.line, field: "<points>",
-                number == 0 ? "there are no points" : "there \(number == 1 ? "is only one point" : "are only two points")",
+                number == 0
+                    ? "there are no points" : "there \(number == 1 ? "is only one point" : "are only two points")",
                 remedy: isClosed ? "a contour needs at least three" : "a curve needs at least two")
         }
         if findings.errors.count == errorsBefore {
@@ -46,7 +48,17 @@ extension SubmissionBuilder {
         let curve = Curve(
             role: role, name: element["name"], interpolation: choice(points, "interpolation") ?? .logLog,
             points: rows.map(\.point))
-        return CurveSource(curve: curve, line: points.line, lines: rows.map(\.line))
+        return CurveSource(
+            curve: curve, line: points.line, lines: rows.map(\.line), dimension: couplingUnit.dimension)
+    }
+
+    /// What stands between white space before a `#`. Bytes are faster than characters; texts with other than ASCII are rare.
+    private static func columns(of line: Substring) -> [String] {
+        if line.utf8.allSatisfy({ $0 < 0x80 }) {
+            let row = line.utf8.prefix { $0 != 0x23 }
+            return row.split(whereSeparator: { $0 <= 0x20 }).map { String(Substring($0)) }
+        }
+        return line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     private mutating func unit(_ element: Element, attribute: String, axis: PhysicalDimension?) -> PhysicalUnit? {
@@ -60,7 +72,8 @@ extension SubmissionBuilder {
     }
 
     private mutating func readRow(
-        _ columns: [String], at place: (line: Int, number: Int), mass massUnit: PhysicalUnit, coupling couplingUnit: PhysicalUnit
+        _ columns: [String], at place: (line: Int, number: Int), mass massUnit: PhysicalUnit,
+        coupling couplingUnit: PhysicalUnit
     ) -> PointRow? {
         let field = "points row \(place.number)"
         guard checkColumns(columns, at: place) else { return nil }
@@ -93,8 +106,10 @@ extension SubmissionBuilder {
             return false
         }
         let parts = row.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " })
-        let isSeparated = parts.count >= 2 && parts.count <= 3 && parts.prefix(2).allSatisfy { (try? DecimalText($0)) != nil }
-        if columns.contains(where: { $0.contains(";") }) || row.contains(",") && (columns.count == 1 || row.contains(", ")),
+        let isSeparated =
+            parts.count >= 2 && parts.count <= 3 && parts.prefix(2).allSatisfy { (try? DecimalText($0)) != nil }
+        if columns.contains(where: { $0.contains(";") })
+            || row.contains(",") && (columns.count == 1 || row.contains(", ")),
             isSeparated
         {
             findings.fail(
@@ -118,7 +133,9 @@ extension SubmissionBuilder {
     }
 
     /// A positive number; the shift between units happens in its text.
-    private mutating func value(_ text: String, unit: PhysicalUnit, line: Int, field: String, subject: String) -> Double? {
+    private mutating func value(_ text: String, unit: PhysicalUnit, line: Int, field: String, subject: String)
+        -> Double?
+    {
         do {
             let value = try DecimalText(text).double(timesTenTo: unit.power)
             if value > 0 { return value }

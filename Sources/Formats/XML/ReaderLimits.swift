@@ -8,6 +8,6 @@ public enum ReaderLimits {
     public static let attributeBytes = 64 << 10
     /// Number of elements in a file.
     public static let elements = 200_000
-    /// Errors that one report names at most.
+    /// Errors, and warnings, that one report names at most.
     public static let errors = 100
 }

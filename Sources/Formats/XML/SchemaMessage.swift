@@ -25,7 +25,8 @@ struct SchemaMessage {
     private typealias Said = (message: String, remedy: String)
 
     private static func aboutValue(_ text: String) -> Said? {
-        if let value = text.between("The value '", "' is not an element of the set {"), let set = text.between("{", "}") {
+        if let value = text.between("The value '", "' is not an element of the set {"), let set = text.between("{", "}")
+        {
             let names = set.split(separator: ", ").map { $0.filter { $0 != "'" } }
             return ("'\(value)' is not known here", "write \(names.joined(separator: ", ", last: " or "))")
         }
@@ -45,7 +46,9 @@ struct SchemaMessage {
     }
 
     private static func aboutContent(_ text: String, element: String) -> Said? {
-        let expected = text.between("( ", " )")?.split(separator: ", ").map { "<\($0)>" } ?? []
+        // <method> only keeps the place of the derivations, which are in the list themselves.
+        let names = text.between("( ", " )")?.split(separator: ", ") ?? []
+        let expected = names.filter { $0 != "method" }.map { "<\($0)>" }
         let list = expected.joined(separator: ", ", last: " or ")
         if text.hasPrefix("This element is not expected") {
             return (

@@ -48,7 +48,8 @@ extension SubmissionBuilder {
         let holdings = element.all("holds").compactMap { readHolding($0, plane: slug(element, "plane")) }
         refuseRepeats(element.all("holds"), attribute: "scenario")
         let citations = citations(of: element)
-        guard let slug = slug(element, "id"), let title = element.text(of: "title"), let plane = self.slug(element, "plane"),
+        guard let slug = slug(element, "id"), let title = element.text(of: "title"),
+            let plane = self.slug(element, "plane"),
             let status = choice(element, "status", as: Status.self), let statement
         else {
             findings.failUnlessReported(element)

@@ -53,7 +53,8 @@ struct SubmissionBuilder {
     }
 
     /// A number with its unit, in the canonical unit of the dimension it must have.
-    mutating func quantity(_ element: Element, as dimension: PhysicalDimension, attribute: String = "value") -> Double? {
+    mutating func quantity(_ element: Element, as dimension: PhysicalDimension, attribute: String = "value") -> Double?
+    {
         guard let number = element[attribute], let unit = element["unit"] else { return nil }
         do {
             return try Quantity(number: number, unit: unit, as: dimension).value

@@ -24,7 +24,8 @@ enum SubmissionSchema {
                     XMLDocument.Messages.behind(context)?.append(error.pointee)
                 }, messages.context)
             let result = withExtendedLifetime(messages) { xmlSchemaValidateDoc(validator, document.pointer) }
-            return result == 0 ? [] : messages.messages
+            if result == 0 { return [] }
+            return messages.messages.isEmpty ? nil : messages.messages
         }
     }
 
@@ -51,7 +52,9 @@ enum SubmissionSchema {
             var next = top.pointee.children
             while let node = next {
                 next = node.pointee.next
-                guard node.pointee.type == XML_ELEMENT_NODE, String(xml: node.pointee.name) != "include" else { continue }
+                guard node.pointee.type == XML_ELEMENT_NODE, String(xml: node.pointee.name) != "include" else {
+                    continue
+                }
                 guard let copy = xmlDocCopyNode(node, core.pointer, 1) else { return nil }
                 xmlAddChild(root, copy)
             }

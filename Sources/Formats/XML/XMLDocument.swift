@@ -26,7 +26,8 @@ struct XMLDocument: ~Copyable {
             if line == 0 || line >= 65_535, let node = error.node {
                 line = Int(xmlGetLineNo(node.assumingMemoryBound(to: xmlNode.self)))
             }
-            messages.append(Message(line: line, code: error.code, text: error.message.map { String(cString: $0) } ?? ""))
+            messages.append(
+                Message(line: line, code: error.code, text: error.message.map { String(cString: $0) } ?? ""))
         }
 
         /// The object behind the context pointer of a callback.
@@ -53,7 +54,8 @@ struct XMLDocument: ~Copyable {
         // Nothing of a document type is read: neither its entities nor the files it names.
         handler.pointee.internalSubset = { context, _, _, _ in
             guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
-            Messages.behind(parser.pointee._private)?.doctypeLine = parser.pointee.input.map { Int($0.pointee.line) } ?? 1
+            Messages.behind(parser.pointee._private)?.doctypeLine =
+                parser.pointee.input.map { Int($0.pointee.line) } ?? 1
             xmlStopParser(parser)
         }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
