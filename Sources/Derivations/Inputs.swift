@@ -50,7 +50,8 @@ struct Inputs {
 
     /// A number of the dimension that satisfies a condition.
     func number(
-        _ name: String, _ dimension: PhysicalDimension, where isValid: (Double) -> Bool = { _ in true }, _ demand: String = ""
+        _ name: String, _ dimension: PhysicalDimension, where isValid: (Double) -> Bool = { _ in true },
+        _ demand: String = ""
     ) throws(InputError) -> InputNode.Number {
         guard let number = try number(ifPresent: name, dimension, where: isValid, demand) else { throw missing(name) }
         return number
