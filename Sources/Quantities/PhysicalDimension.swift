@@ -10,6 +10,8 @@ public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable
     case dimensionless
     /// Numbers of events or particles; canonical unit events.
     case count
+    /// Densities of materials; canonical unit g/cm3, as tables of materials have it.
+    case density
 
     /// The name used in messages.
     public var name: String {
@@ -19,6 +21,7 @@ public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable
         case .length: "a length"
         case .dimensionless: "a pure number"
         case .count: "a number of events"
+        case .density: "a density"
         }
     }
 
@@ -30,6 +33,7 @@ public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable
         case .length: "m"
         case .dimensionless: "1"
         case .count: "events"
+        case .density: "g/cm3"
         }
     }
 
@@ -41,6 +45,7 @@ public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable
         case .length: "fm, nm, um, mm, cm, m or km"
         case .dimensionless: "no unit, 1 or %"
         case .count: "no unit or events"
+        case .density: "g/cm3"
         }
     }
 
@@ -51,6 +56,7 @@ public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable
         case .length: "'\(number) cm' or '\(number) m'"
         case .dimensionless: "'\(number)'"
         case .count: "'\(number) events'"
+        case .density: "'\(number) g/cm3'"
         }
     }
 }

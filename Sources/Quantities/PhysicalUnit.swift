@@ -57,6 +57,7 @@ public struct PhysicalUnit: Sendable, Hashable {
             PhysicalUnit(symbol: "1", dimension: .dimensionless, power: 0),
             PhysicalUnit(symbol: "%", dimension: .dimensionless, power: -2),
             PhysicalUnit(symbol: "events", dimension: .count, power: 0),
+            PhysicalUnit(symbol: "g/cm3", dimension: .density, power: 0),
         ]
         for (prefix, power) in [("m", -12), ("", -9), ("k", -6), ("M", -3), ("G", 0), ("T", 3)] {
             units.append(PhysicalUnit(symbol: "\(prefix)eV", dimension: .energy, power: power))
