@@ -15,6 +15,20 @@ public struct Question: Sendable {
     /// What else may take part than the versions that stand.
     public var inclusions: Set<Inclusion>
 
+    /// Which kind of version stands for its search, whatever the archive prefers; nil follows the archive.
+    public var preferredVersion: VersionKind?
+
+    /// Versions of one search by how they came to be.
+    public enum VersionKind: String, Sendable, Hashable, CaseIterable {
+        /// Taken over from a publication.
+        case published
+        /// Derived from a descriptor.
+        case computed
+
+        /// The kind of a limit.
+        public init(_ limit: Limit) { self = limit.origin.kind == .computed ? .computed : .published }
+    }
+
     /// Limits that default answers leave out because of their standing.
     public enum Inclusion: String, Sendable, Hashable, CaseIterable {
         /// Versions of a search that are not the preferred one.
@@ -28,7 +42,8 @@ public struct Question: Sendable {
     /// The default question: observed limits, grade `derived` or better, both layers, preferred versions only.
     public init(
         plane: Plane, scenario: Scenario, status: Status = .observed, worstGrade: Grade = .derived,
-        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Inclusion> = []
+        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Inclusion> = [],
+        preferredVersion: VersionKind? = nil
     ) {
         self.plane = plane
         self.scenario = scenario
@@ -36,6 +51,7 @@ public struct Question: Sendable {
         self.worstGrade = worstGrade
         self.layers = layers
         self.inclusions = inclusions
+        self.preferredVersion = preferredVersion
     }
 }
 

@@ -39,9 +39,9 @@ public struct Selection: Sendable {
             }
         }
         if !question.inclusions.contains(.variants) {
-            members = Self.oneVersionOfEachSearch(members, candidates, &leftOut)
+            members = Self.oneVersionOfEachSearch(members, Ranking(question, candidates), &leftOut)
         }
-        members = Self.oneVotePerDataSet(members, candidates, &leftOut)
+        members = Self.oneVotePerDataSet(members, Ranking(question, candidates), &leftOut)
         self.members = members
         self.leftOut = leftOut.sorted { $0.limit < $1.limit }
     }
@@ -85,23 +85,22 @@ public struct Selection: Sendable {
 
     /// Of several versions of one search the preferred one joins; without a preference the first in rank does.
     private static func oneVersionOfEachSearch(
-        _ members: [Member], _ candidates: [Candidate], _ leftOut: inout [LeftOut]
+        _ members: [Member], _ ranking: Ranking, _ leftOut: inout [LeftOut]
     ) -> [Member] {
-        keepBest(of: members, candidates, groupedBy: { [$0.limit.search] }, &leftOut) { loser, winner in
-            let isPreferred = candidates[winner.candidate].standing == .preferred
-            return isPreferred
-                ? "another version of this search, \(winner.limit.slug), is preferred"
-                : "another version of this search, \(winner.limit.slug), ranks first; no preference is recorded"
+        keepBest(of: members, ranking, groupedBy: { [$0.limit.search] }, &leftOut) { _, winner in
+            let other = "another version of this search, \(winner.limit.slug),"
+            return ranking.reason(for: winner).map { "\(other) is \($0)" }
+                ?? "\(other) ranks first; no preference is recorded"
         }
     }
 
     /// Limits with a confidence level that share data are not independent: one of them votes. Criteria have no coverage
     /// to protect, so they all stay.
     private static func oneVotePerDataSet(
-        _ members: [Member], _ candidates: [Candidate], _ leftOut: inout [LeftOut]
+        _ members: [Member], _ ranking: Ranking, _ leftOut: inout [LeftOut]
     ) -> [Member] {
         let tags: (Member) -> [Slug] = { $0.limit.statement.layer == .confidence ? $0.limit.data : [] }
-        return keepBest(of: members, candidates, groupedBy: tags, &leftOut) { loser, winner in
+        return keepBest(of: members, ranking, groupedBy: tags, &leftOut) { loser, winner in
             let shared = loser.limit.data.filter(winner.limit.data.contains).map(\.text).joined(separator: ", ")
             return "shares data (\(shared.isEmpty ? "indirectly" : shared)) with \(winner.limit.slug), which votes"
         }
@@ -109,10 +108,10 @@ public struct Selection: Sendable {
 
     /// Keeps the first in rank of each set of members connected by common keys.
     private static func keepBest(
-        of members: [Member], _ candidates: [Candidate], groupedBy keys: (Member) -> [Slug],
+        of members: [Member], _ ranking: Ranking, groupedBy keys: (Member) -> [Slug],
         _ leftOut: inout [LeftOut], why: (Member, Member) -> String
     ) -> [Member] {
-        let ranked = members.sorted { precedes($0, $1, candidates) }
+        let ranked = members.sorted(by: ranking.precedes)
         var ownerOfKey: [Slug: Member] = [:]
         var kept: Set<Int> = []
         for member in ranked {
@@ -124,16 +123,5 @@ public struct Selection: Sendable {
             }
         }
         return members.filter { kept.contains($0.candidate) }
-    }
-
-    /// Rank: preferred first, then better grade, then later publication, then name.
-    private static func precedes(_ one: Member, _ other: Member, _ candidates: [Candidate]) -> Bool {
-        let isOnePreferred = candidates[one.candidate].standing == .preferred
-        let isOtherPreferred = candidates[other.candidate].standing == .preferred
-        if isOnePreferred != isOtherPreferred { return isOnePreferred }
-        if one.holding.grade != other.holding.grade { return one.holding.grade < other.holding.grade }
-        let (oneYear, otherYear) = (one.limit.publication?.year ?? 0, other.limit.publication?.year ?? 0)
-        if oneYear != otherYear { return oneYear > otherYear }
-        return one.limit.slug < other.limit.slug
     }
 }

@@ -3,18 +3,28 @@ import LimitModel
 /// A method that turns a descriptor's request into the curves of a limit.
 ///
 /// Conforming types read all their inputs in `init`, so that a bad descriptor is refused on import, and compute without
-/// touching anything else: the same inputs give the same bytes.
+/// touching anything but their supplies: the same inputs give the same bytes.
 public protocol Derivation: Sendable {
     /// The name of the method element in descriptors.
     static var name: String { get }
     /// Raised whenever results may change; older results become stale.
     static var version: Int { get }
+    /// Other limits of the archive that it starts from.
+    var sources: [SourceReference] { get }
     /// Reads the inputs.
     /// - Throws: `InputError` naming field and line.
     init(_ request: DerivationRequest, plane: Plane) throws(InputError)
     /// Derives the curves.
     /// - Throws: `InputError` when the inputs leave nothing to compute.
-    func derive() throws(InputError) -> DerivedCurves
+    func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves
+}
+
+extension Derivation {
+    /// Most methods start from the descriptor alone.
+    public var sources: [SourceReference] { [] }
+
+    /// Derives the curves without anything from outside.
+    public func derive() throws(InputError) -> DerivedCurves { try derive(Supplies()) }
 }
 
 /// What a derivation returns.
@@ -52,7 +62,10 @@ public struct DerivedCurves: Sendable {
 /// The methods this program knows.
 public enum Methods {
     /// All of them, by name.
-    public static let all: [any Derivation.Type] = [InvisibleMesonDecay.self]
+    public static let all: [any Derivation.Type] = [
+        InvisibleMesonDecay.self, MissingEnergy.self, DarkPhotonReach.self, FoldedMixing.self, WindowRecast.self,
+        RatioRecast.self, FermionDipole.self,
+    ]
 
     /// The method of a request.
     /// - Throws: `InputError` naming the known methods.

@@ -57,7 +57,47 @@ struct Inputs {
         return number
     }
 
-    private func missing(_ name: String) -> InputError {
+    /// The text of that name.
+    func text(_ name: String) throws(InputError) -> String {
+        guard let text = node.child(name)?.text, !text.isEmpty else { throw missing(name) }
+        return text
+    }
+
+    /// The text of that name, one of a list.
+    func text(_ name: String, oneOf choices: [String]) throws(InputError) -> String {
+        let text = try text(name)
+        guard choices.contains(text) else {
+            throw InputError(
+                field: "\(path)/\(name)", line: node.child(name)?.line ?? node.line,
+                problem: "'\(text)' is not known here",
+                remedy: "write \(choices.joined(separator: " or "))")
+        }
+        return text
+    }
+
+    /// The limit that a group names in its attribute `limit`.
+    func source(_ name: String) throws(InputError) -> SourceReference {
+        let group = try group(name)
+        let text = try group.text("limit")
+        guard let slug = try? Slug(text) else {
+            throw InputError(
+                field: "\(group.path)/limit", line: group.node.line, problem: "'\(text)' is not the name of a limit",
+                remedy: "write lower-case letters, digits, '-' and '.'")
+        }
+        return SourceReference(limit: slug, field: "\(group.path)/limit", line: group.node.line)
+    }
+
+    /// Refuses a plane whose couplings are of another dimension.
+    func check(_ plane: Plane, measures dimension: PhysicalDimension) throws(InputError) {
+        guard plane.coupling.dimension == dimension else {
+            throw InputError(
+                field: "\(path) in plane \(plane.slug)", line: node.line,
+                problem: "it derives \(dimension.name), but the plane's couplings are \(plane.coupling.dimension.name)",
+                remedy: "choose a plane whose couplings are \(dimension.name)")
+        }
+    }
+
+    func missing(_ name: String) -> InputError {
         InputError(field: "\(path)/\(name)", line: node.line, problem: "it is missing", remedy: "add <\(name)>")
     }
 }

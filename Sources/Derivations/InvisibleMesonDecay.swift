@@ -26,38 +26,13 @@ public struct InvisibleMesonDecay: Derivation {
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
         let inputs = Inputs(request.method)
-        let meson = try inputs.group("meson")
+        try inputs.check(plane, measures: .inverseEnergy)
         let positive: (Double) -> Bool = { $0 > 0 }
-        let mass = try meson.number("mass", .energy, where: positive, "positive")
-        mesonMassGeV = mass.value
         let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
-
-        if let branching = try meson.number(
-            ifPresent: "branching-ee", .dimensionless, where: isShare, "between 0 and 1")
-        {
-            electronBranching = branching.value
-            branchingError = branching.error.map { $0 / branching.value }
-        } else {
-            let total = try meson.number("total-width", .energy, where: positive, "positive")
-            let electron: (value: Double, error: Double?)
-            if let width = try meson.number(ifPresent: "leptonic-width", .energy, where: positive, "positive") {
-                electron = (width.value, width.error.map { $0 / width.value })
-            } else {
-                let coupling = try meson.number("coupling-constant", .dimensionless, where: positive, "positive")
-                let width = VectorMeson.electronWidthGeV(massGeV: mass.value, couplingConstant: coupling.value)
-                electron = (width, coupling.error.map { 2 * $0 / coupling.value })
-            }
-            electronBranching = electron.value / total.value
-            guard electron.value < total.value else {
-                throw InputError(
-                    field: "\(meson.path)/total-width", line: meson.node.child("total-width")?.line,
-                    problem: "it is smaller than the width into electrons",
-                    remedy: "check the units of both widths")
-            }
-            let totalError = total.error.map { $0 / total.value }
-            branchingError =
-                electron.error == nil && totalError == nil ? nil : hypot(electron.error ?? 0, totalError ?? 0)
-        }
+        let meson = try MesonInputs(inputs.group("meson"))
+        mesonMassGeV = meson.massGeV
+        electronBranching = meson.electronBranching
+        branchingError = meson.branchingError
         invisibleBranching = try inputs.number(
             "invisible-branching", .dimensionless, where: isShare, "between 0 and 1"
         ).value
@@ -78,7 +53,7 @@ public struct InvisibleMesonDecay: Derivation {
         }
     }
 
-    public func derive() throws(InputError) -> DerivedCurves {
+    public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
         let kinematicEnd = mesonMassGeV / (1 + axionMassOverMass)
         let end = highestMassAllowed(below: kinematicEnd)
         guard end > lowestMassGeV else {

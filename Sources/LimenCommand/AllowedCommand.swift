@@ -7,7 +7,8 @@ struct AllowedCommand: ParsableCommand {
         commandName: "allowed",
         abstract: "Which couplings are still open at a mass, and which projection would close them.",
         discussion: """
-            Windows are bounded by both layers unless --layer says otherwise, and end at the plausible range of the plane.
+            Windows are bounded by both layers unless --layer says otherwise, and end at the plausible range of the plane. \
+            Projections are named down to grade approximate, with the share of the window that they would close.
 
             EXAMPLES
               limen allowed --scenario visible --mass "10 MeV"
@@ -37,9 +38,12 @@ struct AllowedCommand: ParsableCommand {
                 for window in answer.windows {
                     let ends =
                         "\(window.fromLimit?.text ?? "end of plane") and \(window.toLimit?.text ?? "end of plane")"
-                    let closing = window.closing.map { closing in
-                        closing.share >= 1 - 1e-9
-                            ? closing.limit.text : "\(closing.limit) (\((100 * closing.share).printed(digits: 2))%)"
+                    let closing = window.closing.map { closing -> String in
+                        let remarks = [
+                            closing.share >= 1 - 1e-9 ? nil : "\((100 * closing.share).printed(digits: 2))%",
+                            closing.grade < .approximate ? nil : closing.grade.rawValue,
+                        ].compactMap(\.self)
+                        return closing.limit.text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
                     }
                     table.append([
                         Quantity(answer.mass, .energy).printed(), IntervalText.range(window.from, window.to), ends,

@@ -59,8 +59,8 @@ struct Limen: ParsableCommand {
         version: LimenArchive.toolVersion,
         subcommands: [
             ImportCommand.self, ComputeCommand.self, ListCommand.self, ShowCommand.self, StrongestCommand.self,
-            ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, ExportCommand.self, QueryCommand.self,
-            ArchiveCommand.self,
+            ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, YieldsCommand.self, AgreementCommand.self,
+            ExportCommand.self, QueryCommand.self, ArchiveCommand.self,
         ])
 
     /// Says which command was probably meant, which the parser does for options only.

@@ -56,10 +56,13 @@ struct QuestionOptions: ParsableArguments {
             "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"))
     var include: [String] = []
 
+    @Option(help: "published or computed: which version of a search to take, whatever the archive prefers.")
+    var prefer: String?
+
     func ask() throws -> AskOptions {
         try AskOptions(
             plane: plane, scenario: scenario, settings: settings, status: status, worstGrade: grade, layer: layer,
-            include: include)
+            include: include, prefer: prefer)
     }
 }
 

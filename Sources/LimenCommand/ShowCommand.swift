@@ -9,6 +9,7 @@ struct ShowCommand: ParsableCommand {
             EXAMPLES
               limen show sn1987a
               limen show sn1987a --mass "10 MeV" --mass "0.1 GeV"
+              limen show na64e-2023 --components --mass "10 MeV"
               limen show babar-upsilon1s-invisible@1 --format json
             """)
 
@@ -18,11 +19,18 @@ struct ShowCommand: ParsableCommand {
     @Option(name: .long, parsing: .singleValue, help: "What it excludes at this mass, such as \"10 MeV\"; repeatable.")
     var mass: [String] = []
 
+    @Flag(help: "Its curves side by side: the limit, its band, and what each production channel would give alone.")
+    var components = false
+
     @OptionGroup var place: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let record = try place.openForReading().show(limit, masses: mass)
+        if components {
+            try show(record.components)
+            return
+        }
         switch output.format {
         case .json: try Output.result(record.document.document())
         case .csv: try Output.write(record.csv, to: .standardOutput)
@@ -30,6 +38,26 @@ struct ShowCommand: ParsableCommand {
             if mass.isEmpty { try Output.result(description(of: record)) } else { try showAnswers(record) }
         }
         if !mass.isEmpty, record.answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
+    }
+
+    private func show(_ components: ComponentTable) throws {
+        switch output.format {
+        case .json: try Output.result(components.document.document())
+        case .csv: try Output.write(components.csv, to: .standardOutput)
+        case .table:
+            var table = Table([
+                .init(title: "mass"), .init(title: "curve", wraps: true),
+                .init(title: "coupling [\(components.couplingUnit)]", isNumber: true),
+            ])
+            for row in components.rows {
+                for (index, name) in components.columns.enumerated() {
+                    let mass = index == 0 ? Quantity(row.mass, .energy).printed() : ""
+                    table.append([mass, name, row.couplings[index]?.printed() ?? "-"])
+                }
+            }
+            try Output.result(table.lines())
+        }
+        if !components.isReached { throw ExitStatus.noBound }
     }
 
     private func showAnswers(_ record: LimitRecord) throws {

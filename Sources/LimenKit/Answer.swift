@@ -87,6 +87,8 @@ public struct OpenWindow: Sendable, Hashable {
         public let limit: Slug
         /// The share of the window.
         public let share: Double
+        /// How good it is: projections rest on estimates more often than not.
+        public let grade: Grade
     }
 }
 

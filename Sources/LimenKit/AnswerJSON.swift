@@ -84,7 +84,12 @@ extension AllowedAnswer {
                         "from": .number(window.from), "to": .number(window.to),
                         "from_limit": .text(window.fromLimit?.text), "to_limit": .text(window.toLimit?.text),
                         "closed_by": .list(
-                            window.closing.map { ["limit": .text($0.limit.text), "share": .number($0.share)] }),
+                            window.closing.map {
+                                [
+                                    "limit": .text($0.limit.text), "share": .number($0.share),
+                                    "grade": .text($0.grade.rawValue),
+                                ]
+                            }),
                     ]
                 }),
         ]

@@ -14,12 +14,15 @@ public struct AskOptions: Sendable, Hashable {
     public var layers: [Statement.Layer]
     /// What else may take part than the versions that stand.
     public var inclusions: Set<Question.Inclusion>
+    /// Which kind of version stands for its search; nil follows the archive's preferences.
+    public var preferredVersion: Question.VersionKind?
 
     /// A question with the defaults of the command line.
     public init(
         plane: String = "dark-axion-portal", scenario: String?, parameters: [String: Double] = [:],
         status: Status = .observed, worstGrade: Grade = .derived,
-        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Question.Inclusion> = []
+        layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Question.Inclusion> = [],
+        preferredVersion: Question.VersionKind? = nil
     ) {
         self.plane = plane
         self.scenario = scenario
@@ -28,13 +31,14 @@ public struct AskOptions: Sendable, Hashable {
         self.worstGrade = worstGrade
         self.layers = layers
         self.inclusions = inclusions
+        self.preferredVersion = preferredVersion
     }
 
     /// A question from words, as a command line has them.
     /// - Throws: `LimenError` of kind `usage` that lists what is possible.
     public init(
         plane: String, scenario: String?, settings: [String], status: String, worstGrade: String, layer: String,
-        include: [String]
+        include: [String], prefer: String?
     ) throws {
         var parameters: [String: Double] = [:]
         for setting in settings {
@@ -57,7 +61,8 @@ public struct AskOptions: Sendable, Hashable {
         self.init(
             plane: plane, scenario: scenario, parameters: parameters, status: try Self.choice(status, "status"),
             worstGrade: try Self.choice(worstGrade, "grade"), layers: layers,
-            inclusions: Set(try include.map { try Self.choice($0, "kind to include") }))
+            inclusions: Set(try include.map { try Self.choice($0, "kind to include") }),
+            preferredVersion: try prefer.map { try Self.choice($0, "kind of version") })
     }
 
     /// The case of an enumeration by its name.

@@ -10,11 +10,27 @@ struct ComputeTask {
     let request: DerivationRequest
     let plane: Plane
     let method: any Derivation.Type
+    /// The method with its inputs, or what is wrong with them.
+    let derivation: Result<any Derivation, InputError>
+    /// The limits it starts from, as far as the archive has them.
+    let sources: [SourceRevision]
     let inputHash: String
     /// Why it has to be computed; nil when the archive's limit is up to date.
     let reason: String?
 
-    init(search: Search, descriptorHash: String, request: DerivationRequest, plane: Plane, head: Limit?) throws {
+    /// A limit that another one is computed from.
+    struct SourceRevision {
+        let revision: StoredRevision
+        /// With the points of its curves.
+        let limit: Limit
+
+        /// What the result depends on: for computed limits their inputs, which are the same on every machine.
+        var hash: String { limit.origin.computation?.inputHash ?? revision.hash }
+    }
+
+    init(
+        search: Search, descriptorHash: String, request: DerivationRequest, plane: Plane, reader: ArchiveReader
+    ) throws {
         self.search = search
         self.descriptorHash = descriptorHash
         self.request = request
@@ -24,9 +40,30 @@ struct ComputeTask {
         } catch {
             throw LimenError(.badData, "\(search.slug): \(error)")
         }
-        inputHash = try Self.inputHash(search, request, plane, method)
-        reason = Self.reason(head: head, inputHash: inputHash, descriptorHash: descriptorHash, method: method)
+        derivation = Self.derivation(method, request, plane)
+        sources = try Self.names(derivation).compactMap { name in
+            guard let head = try reader.head(.limit, name) else { return nil }
+            return SourceRevision(revision: head, limit: try reader.limit(head))
+        }
+        inputHash = try Self.inputHash(search, request, plane, method, sources)
+        reason = Self.reason(
+            head: try reader.head(.limit, request.limit)?.limit(), inputHash: inputHash, descriptorHash: descriptorHash,
+            method: method)
     }
+
+    private static func derivation(
+        _ method: any Derivation.Type, _ request: DerivationRequest, _ plane: Plane
+    ) -> Result<any Derivation, InputError> {
+        do { return .success(try method.init(request, plane: plane)) } catch { return .failure(error) }
+    }
+
+    private static func names(_ derivation: Result<any Derivation, InputError>) -> [Slug] {
+        guard case .success(let derivation) = derivation else { return [] }
+        return derivation.sources.map(\.limit)
+    }
+
+    /// The names of the limits it starts from.
+    var sourceNames: [Slug] { Self.names(derivation) }
 
     private static func reason(
         head: Limit?, inputHash: String, descriptorHash: String, method: any Derivation.Type
@@ -39,13 +76,14 @@ struct ComputeTask {
             return "derivation version \(computation.version) before, \(method.version) now"
         }
         return computation.descriptorHash == descriptorHash
-            ? "a constant or the plane changed" : "the descriptor changed"
+            ? "a constant, the plane or a limit it starts from changed" : "the descriptor changed"
     }
 
-    /// Hash of everything the result depends on: the descriptor with its request, the plane, the constants, and the
-    /// derivation with its version.
+    /// Hash of everything the result depends on: the descriptor with its request, the plane, the constants, the
+    /// derivation with its version, and the limits it starts from.
     private static func inputHash(
-        _ search: Search, _ request: DerivationRequest, _ plane: Plane, _ method: any Derivation.Type
+        _ search: Search, _ request: DerivationRequest, _ plane: Plane, _ method: any Derivation.Type,
+        _ sources: [SourceRevision]
     ) throws -> String {
         var alone = search
         alone.derivations = [request]
@@ -57,12 +95,21 @@ struct ComputeTask {
         try form.append(
             document: JSON.object([.init("name", .text(method.name)), .init("version", .integer(method.version))])
                 .line())
+        for source in sources {
+            try form.append(
+                document: JSON.object([
+                    .init("source", .text(source.limit.slug.text)), .init("hash", .text(source.hash)),
+                ])
+                .line())
+        }
         return ContentHash.of(form.bytes)
     }
 
     /// Derives the limit.
-    func limit() throws(InputError) -> Limit {
-        let derived = try method.init(request, plane: plane).derive()
+    func limit(planes: [Plane], tables: CrossSectionTables) throws(InputError) -> Limit {
+        let derivation = try derivation.get()
+        for reference in derivation.sources { try checkGrade(reference) }
+        let derived = try derivation.derive(Supplies(limits: sources.map(\.limit), planes: planes, tables: tables))
         let computation = Computation(
             derivation: method.name, version: method.version, descriptorHash: descriptorHash, inputHash: inputHash,
             numericalError: derived.numericalError, theoryError: derived.theoryError, theoryNote: derived.theoryNote)
@@ -74,6 +121,19 @@ struct ComputeTask {
             citations: search.citations + request.citations.filter { !search.citations.contains($0) },
             data: search.data, shape: derived.shape, curves: derived.curves, emptyReason: derived.emptyReason,
             note: notes.isEmpty ? nil : notes.joined(separator: " "))
+    }
+
+    /// A limit cannot claim more than the one it is computed from.
+    private func checkGrade(_ reference: SourceReference) throws(InputError) {
+        guard let source = sources.first(where: { $0.limit.slug == reference.limit })?.limit,
+            let worst = source.holdings.map(\.grade).max(), worst >= .approximate,
+            let holding = request.holdings.first(where: { $0.grade < worst })
+        else { return }
+        throw InputError(
+            field: reference.field, line: reference.line,
+            problem:
+                "'\(source.slug)' is of grade \(worst.rawValue), and grade '\(holding.grade.rawValue)' claims more",
+            remedy: "use grade \(worst.rawValue)")
     }
 }
 
@@ -94,9 +154,12 @@ extension LimenArchive {
             throw LimenError(.noInput, Suggestion.unknown("limit to compute called", name, among: known))
         }
         if !names.isEmpty { tasks = tasks.filter { names.contains($0.request.limit.text) } }
+        tasks = Self.inOrder(tasks)
+        let planes = try read { try $0.planes() }
+        let tables = CrossSectionTables()
         return try tasks.enumerated().map { done, task in
             progress(done, tasks.count, task.request.limit.text)
-            return try perform(task)
+            return try perform(try renewed(task), planes: planes, tables: tables)
         }
     }
 
@@ -109,21 +172,46 @@ extension LimenArchive {
                 return try search.derivations.compactMap { request -> ComputeTask? in
                     guard let plane = planes.first(where: { $0.slug == request.plane }) else { return nil }
                     return try ComputeTask(
-                        search: search, descriptorHash: head.hash, request: request, plane: plane,
-                        head: reader.head(.limit, request.limit)?.limit())
+                        search: search, descriptorHash: head.hash, request: request, plane: plane, reader: reader)
                 }
             }.sorted { $0.request.limit < $1.request.limit }
         }
     }
 
-    private func perform(_ task: ComputeTask) throws -> ComputeReport {
+    /// Tasks with those first that others start from.
+    private static func inOrder(_ tasks: [ComputeTask]) -> [ComputeTask] {
+        let byName = Dictionary(tasks.map { ($0.request.limit, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<Slug> = []
+        var ordered: [ComputeTask] = []
+        func visit(_ task: ComputeTask) {
+            guard seen.insert(task.request.limit).inserted else { return }
+            for name in task.sourceNames { byName[name].map(visit) }
+            ordered.append(task)
+        }
+        tasks.forEach(visit)
+        return ordered
+    }
+
+    /// The task as the archive stands now: what it starts from may just have been computed.
+    private func renewed(_ task: ComputeTask) throws -> ComputeTask {
+        guard !task.sourceNames.isEmpty else { return task }
+        return try read { reader in
+            try ComputeTask(
+                search: task.search, descriptorHash: task.descriptorHash, request: task.request, plane: task.plane,
+                reader: reader)
+        }
+    }
+
+    private func perform(
+        _ task: ComputeTask, planes: [Plane], tables: CrossSectionTables
+    ) throws -> ComputeReport {
         guard let reason = task.reason else {
             return ComputeReport(limit: task.request.limit, verdict: "up to date", why: "", points: nil, seconds: nil)
         }
         let start = ContinuousClock.now
         let limit: Limit
         do {
-            limit = try task.limit()
+            limit = try task.limit(planes: planes, tables: tables)
         } catch {
             return ComputeReport(
                 limit: task.request.limit, verdict: "failed", why: error.description, points: nil, seconds: nil)

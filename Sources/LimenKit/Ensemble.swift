@@ -108,7 +108,9 @@ public final class Ensemble: Sendable {
                 window in
                 let closing = planned.enumerated().compactMap { index, own -> OpenWindow.Closing? in
                     let share = window.shareCovered(by: own ?? [])
-                    return share > 0 ? .init(limit: projections.members[index].limit.slug, share: share) : nil
+                    let member = projections.members[index]
+                    return share > 0
+                        ? .init(limit: member.limit.slug, share: share, grade: member.holding.grade) : nil
                 }
                 return OpenWindow(
                     from: Scale.value(window.from), to: Scale.value(window.to),

@@ -66,10 +66,12 @@ public final class LimenArchive: Sendable {
         }
     }
 
-    /// The projections for the same point of parameter space.
+    /// The projections for the same point of parameter space, down to grade `approximate`: a projection without any
+    /// estimate is rare, and what would close a window is no exclusion.
     public func projections(for options: AskOptions) throws -> Ensemble {
         var options = options
         options.status = .projection
+        options.worstGrade = max(options.worstGrade, .approximate)
         return try ensemble(options)
     }
 
@@ -103,7 +105,7 @@ public final class LimenArchive: Sendable {
         }
         return Question(
             plane: plane, scenario: scenario, status: options.status, worstGrade: options.worstGrade,
-            layers: options.layers, inclusions: options.inclusions)
+            layers: options.layers, inclusions: options.inclusions, preferredVersion: options.preferredVersion)
     }
 
     private static func list(_ names: [String]) -> String { names.sorted().joined(separator: ", ") }

@@ -8,6 +8,14 @@ public enum Constants {
     public static let electronMassGeV = 0.51099895e-3
     /// The muon's mass in GeV. CODATA 2018.
     public static let muonMassGeV = 0.1056583755
+    /// The neutral pion's mass in GeV. PDG 2022.
+    public static let neutralPionMassGeV = 0.1349768
+    /// The η meson's mass in GeV. PDG 2022.
+    public static let etaMassGeV = 0.547862
+    /// Br(π⁰ → γγ). PDG 2022.
+    public static let neutralPionTwoPhotonBranching = 0.98823
+    /// Br(η → γγ). PDG 2022, fit.
+    public static let etaTwoPhotonBranching = 0.3936
     /// The neutron's mass in GeV. CODATA 2018.
     public static let neutronMassGeV = 0.93956542
     /// The neutron's magnetic moment in nuclear magnetons, all of it anomalous. CODATA 2018.
@@ -30,6 +38,9 @@ public enum Constants {
         ("neutron-anomalous-moment", neutronAnomalousMoment), ("atomic-mass-unit-GeV", atomicMassUnitGeV),
         ("inverse-GeV-squared-cm2", inverseGeVSquaredCm2),
         ("avogadro-per-mol", avogadro),
+        ("neutral-pion-mass-GeV", neutralPionMassGeV), ("eta-mass-GeV", etaMassGeV),
+        ("neutral-pion-two-photon-branching", neutralPionTwoPhotonBranching),
+        ("eta-two-photon-branching", etaTwoPhotonBranching),
     ]
 }
 

@@ -64,6 +64,19 @@ import Testing
         #expect(joined(Make.question(including: [.variants]), candidates) == ["printed", "computed"])
     }
 
+    @Test func `a question may ask for published or computed versions`() {
+        var computed = Make.limit("computed", search: "s")
+        computed.origin = Origin(kind: .computed)
+        let candidates = [Make.candidate(computed, .preferred), Make.candidate(Make.limit("printed", search: "s"))]
+        var question = Make.question()
+        question.preferredVersion = .published
+        #expect(joined(question, candidates) == ["printed"])
+        #expect(
+            reason("computed", question, candidates) == "another version of this search, printed, is asked for by kind")
+        question.preferredVersion = .computed
+        #expect(joined(question, candidates) == ["computed"])
+    }
+
     @Test func `a preferred version outside the asked grade does not silence the other`() {
         let candidates = [
             Make.candidate(Make.limit("printed", search: "s", grade: .published)),

@@ -7,10 +7,7 @@ import Testing
 
     init() throws { program = try Program() }
 
-    private func filled() throws {
-        try program.run("archive", "init")
-        try program.fill()
-    }
+    private func filled() throws { try program.fill() }
 
     @Test func `an answer exits with 0, also when a point is not excluded`() throws {
         try filled()

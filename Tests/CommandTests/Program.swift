@@ -30,19 +30,26 @@ final class Program {
         return bundle.appending(path: "limen")
     }()
 
+    /// The data that ship with the program, imported and computed once for all tests.
+    private static let template: Result<Data, any Error> = Result {
+        let program = try Program()
+        try program.run("archive", "init")
+        let outcome = try program.run("import", repository.appending(path: "imports").path)
+        #expect(outcome.code == 0, "\(outcome.messages)")
+        #expect(try program.run("compute").code == 0)
+        return try Data(contentsOf: program.folder.appending(path: "limen.sqlite"))
+    }
+
     /// A program with an archive of the data that ship with it.
     static func filled() throws -> Program {
         let program = try Program()
-        try program.run("archive", "init")
         try program.fill()
         return program
     }
 
-    /// Imports the data that ship with the program and computes.
+    /// Puts a copy of the filled archive into the folder.
     func fill() throws {
-        let outcome = try run("import", Program.repository.appending(path: "imports").path)
-        #expect(outcome.code == 0, "\(outcome.messages)")
-        #expect(try run("compute").code == 0)
+        try Self.template.get().write(to: folder.appending(path: "limen.sqlite"))
     }
 
     @discardableResult

@@ -191,7 +191,8 @@ enum Faults {
         Fault(
             "unknown derivation", swapping("invisible-meson-decay>", "visible-meson-decay>", in: Sample.derivation()),
             line: 7, "<visible-meson-decay>", "this element does not belong here",
-            "expected here: <holds>, <cite>, <preferred> or <invisible-meson-decay>"),
+            "expected here: <holds>, <cite>, <preferred>, <dark-photon-epsilon>, <fermion-edm>, <fold-epsilon>, "
+                + "<invisible-meson-decay>, <missing-energy> or <recast-ratio>"),
         Fault(
             "unit of a derivation's input", swapping("unit=\"MeV\"", "unit=\"1/GeV\"", in: Sample.derivation()),
             line: 8,

@@ -1,0 +1,46 @@
+import ArgumentParser
+import LimenKit
+
+/// Expected events against mass.
+struct YieldsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "yields", abstract: "Expected events per squared coupling against mass, by component.",
+        discussion: """
+            Computed from the descriptor, for searches that count events. A number times g² (or ε²) is what the \
+            experiment should see.
+
+            EXAMPLES
+              limen yields na64e-2023 --format csv > yields.csv
+              limen yields ldmx-phase2 --mass "10 MeV" --mass "0.1 GeV"
+            """)
+
+    @Argument(help: "A search, one of its limits, or an experiment with one such search.")
+    var name: String
+
+    @Option(name: .long, parsing: .singleValue, help: "At this mass, such as \"10 MeV\"; repeatable.")
+    var mass: [String] = []
+
+    @Option(help: "How many masses over the whole range, when none is given.")
+    var count = 61
+
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let table = try place.openForReading().yields(of: name, masses: mass, count: count)
+        switch output.format {
+        case .json: try Output.result(table.document.document())
+        case .csv: try Output.write(table.csv, to: .standardOutput)
+        case .table:
+            let unit = table.yields.unit == "1" ? "" : " [\(table.yields.unit)]"
+            Output.message("events per \(table.yields.coupling)^2\(unit): \(table.title)")
+            var lines = Table(
+                [.init(title: "mass")] + table.yields.components.map { .init(title: $0, isNumber: true) })
+            for row in table.yields.rows {
+                lines.append([Quantity(row.mass, .energy).printed()] + row.events.map { $0.printed() })
+            }
+            try Output.result(lines.lines())
+        }
+        if table.yields.rows.isEmpty { throw ExitStatus.noBound }
+    }
+}

@@ -1,0 +1,82 @@
+import Archive
+import Derivations
+
+/// Expected events per squared coupling of one search, against mass and by component.
+public struct YieldTable: Sendable {
+    /// The search.
+    public let search: Slug
+    /// The limit whose request was taken.
+    public let limit: Slug
+    /// The numbers.
+    public let yields: EventYields
+    /// What was computed, in words, for the head of files.
+    public let title: String
+
+    /// `limen.yields/1`.
+    public var document: JSON {
+        [
+            "format": "limen.yields/1", "search": .text(search.text), "limit": .text(limit.text),
+            "per": .text(yields.coupling + "^2"), "unit": .text(yields.unit),
+            "columns": .list(yields.components.map { .text($0) }),
+            "rows": .list(
+                yields.rows.map { ["mass": .number($0.mass), "events": .list($0.events.map { .number($0) })] }),
+        ]
+    }
+
+    /// One row a mass, one column a component.
+    public var csv: String {
+        var text = CSVText(
+            comments: [
+                "limen.yields/1", "search \(search), limit \(limit): \(title)",
+                "expected events per \(yields.coupling)^2 in \(yields.unit), masses in GeV",
+                "made with limen \(LimenArchive.toolVersion)",
+            ],
+            columns: ["mass_GeV"] + yields.components)
+        for row in yields.rows { text.append([.number(row.mass)] + row.events.map { .number($0) }) }
+        return text.text
+    }
+}
+
+extension LimenArchive {
+    /// Events per squared coupling of a search, computed from its descriptor.
+    /// - Parameters:
+    ///   - name: a search, one of its limits, or an experiment with one such search.
+    ///   - masses: where; when empty, `count` masses over the whole range.
+    /// - Throws: `LimenError` of kind `noInput` when no search that counts events has this name, of kind `usage` when
+    ///   several have.
+    public func yields(of name: String, masses: [String] = [], count: Int = 61) throws -> YieldTable {
+        let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
+        guard (2...10_000).contains(count) else { throw LimenError(.usage, "--count takes 2 to 10000 masses") }
+        let counting = try computeTasks().compactMap { task -> (task: ComputeTask, derivation: any EventCounting)? in
+            guard let derivation = try? task.derivation.get(), let counts = derivation as? any EventCounting else {
+                return nil
+            }
+            return (task, counts)
+        }
+        let named = counting.filter { item in
+            [item.task.request.limit.text, item.task.search.slug.text, item.task.search.experiment.id.text].contains(
+                name)
+        }
+        let limits = named.filter { $0.task.request.limit.text == name }
+        let searches = Set(named.map(\.task.search.slug))
+        guard let chosen = limits.first ?? named.first else {
+            let known = Set(counting.flatMap { [$0.task.request.limit.text, $0.task.search.slug.text] }).sorted()
+            throw LimenError(
+                .noInput,
+                Suggestion.unknown("search that counts events called", name, among: known)
+                    + (known.isEmpty ? "" : " (possible: \(known.joined(separator: ", ")))"))
+        }
+        guard !limits.isEmpty || searches.count == 1 else {
+            let list = searches.sorted().map(\.text).joined(separator: ", ")
+            throw LimenError(.usage, "'\(name)' has several searches that count events: name one of \(list)")
+        }
+        do {
+            let yields = try chosen.derivation.yields(at: masses, count: count, Supplies())
+            return YieldTable(
+                search: chosen.task.search.slug, limit: chosen.task.request.limit, yields: yields,
+                title: chosen.task.request.title)
+        } catch {
+            throw LimenError(.badData, "\(chosen.task.request.limit): \(error)")
+        }
+    }
+}
