@@ -6,11 +6,14 @@
 --   SELECT slug, title, status, confidence_level, publication FROM limits;
 --   SELECT mass, coupling FROM curve_points WHERE slug = 'sn1987a' AND revision = 1;
 --   SELECT * FROM revisions WHERE slug = 'sn1987a';
+--   SELECT slug, revision, hash FROM released WHERE release = '2026-1' AND kind = 'limit';
 --
 -- What is kept are items: planes, searches and limits. An item has numbered revisions; the highest number is its head.
 -- A revision is a JSON document with its content hash, and for a limit its curves, the strips cut from them, and
 -- the scenarios it holds in. Nothing that is in a document is stored a second time: the views take it from there.
 -- Units: masses in GeV, couplings in the unit of the plane.
+--
+-- A release gives a name to the heads and decisions of one moment, under one hash.
 --
 -- Nothing is ever changed or taken away: the triggers refuse every UPDATE, DELETE and REPLACE, and whatever would add
 -- to a revision that exists. Children are written first and the revision last; from then on it is sealed.
@@ -20,7 +23,7 @@
 -- when the schema is not trusted. Queries of your own may say document ->> '$.title'.
 
 PRAGMA application_id = 1281977710;  -- 0x4C696D6E, 'Limn'
-PRAGMA user_version = 1;             -- the version of this schema
+PRAGMA user_version = 2;             -- the version of this schema
 
 -- ---------------------------------------------------------------------------------------------------------- tables
 
@@ -130,13 +133,50 @@ CREATE TABLE standing_event (
 
 CREATE INDEX standing_event_by_limit ON standing_event (limit_slug);
 
--- Every revision and event in the order of writing, in a chain of hashes: the last chain value is the archive's hash.
+-- A name for what the archive held at one moment.
+CREATE TABLE release (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    message TEXT NOT NULL,
+    archive_hash TEXT NOT NULL,    -- the archive's hash at that moment
+    entry_count INTEGER NOT NULL,  -- rows in release_entry
+    event_count INTEGER NOT NULL,  -- rows in release_event
+    submission INTEGER NOT NULL REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED,
+    hash TEXT NOT NULL             -- SHA-256 over the canonical form of the release
+) STRICT;
+
+-- The revision of every plane, search and limit that was the head then.
+CREATE TABLE release_entry (
+    release INTEGER NOT NULL REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,
+    item INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    revision INTEGER NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (release, item)
+) STRICT, WITHOUT ROWID;
+
+-- The decisions made until then.
+CREATE TABLE release_event (
+    release INTEGER NOT NULL REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,
+    seq INTEGER NOT NULL,  -- 1, 2, ...: the order that counted
+    event INTEGER NOT NULL REFERENCES standing_event (seq) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (release, seq),
+    UNIQUE (release, event)
+) STRICT, WITHOUT ROWID;
+
+-- Every revision, event and release in the order of writing, in a chain of hashes: the last chain value is the
+-- archive's hash.
 CREATE TABLE ledger (
     seq INTEGER PRIMARY KEY,
     revision INTEGER UNIQUE REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,         -- either this
     event INTEGER UNIQUE REFERENCES standing_event (seq) DEFERRABLE INITIALLY DEFERRED,     -- or this
-    hash TEXT NOT NULL,   -- the hash of that revision or event
+    release INTEGER UNIQUE REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,           -- or this
+    hash TEXT NOT NULL,   -- the hash of that revision, event or release
     chain TEXT NOT NULL   -- SHA-256 over the 32 bytes of the previous chain value (zeros at first), then those of hash
+) STRICT;
+
+-- What no other hash covers: times, versions and file names. Written last, it closes its submission.
+CREATE TABLE submission_seal (
+    submission INTEGER PRIMARY KEY REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED,
+    hash TEXT NOT NULL  -- SHA-256 over the canonical form of the submission
 ) STRICT;
 
 -- ------------------------------------------------------------------------------------------------ seals: no change
@@ -184,6 +224,26 @@ END;
 CREATE TRIGGER standing_event_update BEFORE UPDATE ON standing_event
 BEGIN
     SELECT RAISE(ABORT, 'sealed: an event is never changed');
+END;
+
+CREATE TRIGGER release_update BEFORE UPDATE ON release
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never changed');
+END;
+
+CREATE TRIGGER release_entry_update BEFORE UPDATE ON release_entry
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never changed');
+END;
+
+CREATE TRIGGER release_event_update BEFORE UPDATE ON release_event
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never changed');
+END;
+
+CREATE TRIGGER submission_seal_update BEFORE UPDATE ON submission_seal
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a submission is never changed');
 END;
 
 CREATE TRIGGER ledger_update BEFORE UPDATE ON ledger
@@ -242,6 +302,28 @@ END;
 CREATE TRIGGER standing_event_delete BEFORE DELETE ON standing_event
 BEGIN
     SELECT RAISE(ABORT, 'sealed: an event is never removed');
+END;
+
+CREATE TRIGGER release_delete BEFORE DELETE ON release
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never removed');
+END;
+
+CREATE TRIGGER release_entry_delete BEFORE DELETE ON release_entry
+WHEN EXISTS (SELECT 1 FROM release WHERE id = OLD.release)
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never changed');
+END;
+
+CREATE TRIGGER release_event_delete BEFORE DELETE ON release_event
+WHEN EXISTS (SELECT 1 FROM release WHERE id = OLD.release)
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a release is never changed');
+END;
+
+CREATE TRIGGER submission_seal_delete BEFORE DELETE ON submission_seal
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: a submission is never changed');
 END;
 
 CREATE TRIGGER ledger_delete BEFORE DELETE ON ledger
@@ -310,6 +392,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a revision belongs to an item and a submission')
     WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item)
         OR NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
+    SELECT RAISE(ABORT, 'sealed: this submission is closed')
+    WHERE EXISTS (SELECT 1 FROM submission_seal WHERE submission = NEW.submission);
     SELECT RAISE(ABORT, 'a revision declares how many curves, strips and holdings it has')
     WHERE NEW.curve_count IS NOT (SELECT count(*) FROM curve WHERE revision = NEW.id)
         OR NEW.strip_count IS NOT (SELECT count(*) FROM strip WHERE revision = NEW.id)
@@ -322,19 +406,63 @@ BEGIN
     WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM standing_event);
     SELECT RAISE(ABORT, 'an event belongs to a submission')
     WHERE NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
+    SELECT RAISE(ABORT, 'sealed: this submission is closed')
+    WHERE EXISTS (SELECT 1 FROM submission_seal WHERE submission = NEW.submission);
+END;
+
+CREATE TRIGGER release_entry_insert BEFORE INSERT ON release_entry
+WHEN EXISTS (SELECT 1 FROM release WHERE id = NEW.release)
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: this release exists, and takes no more entries');
+END;
+
+CREATE TRIGGER release_event_insert BEFORE INSERT ON release_event
+WHEN EXISTS (SELECT 1 FROM release WHERE id = NEW.release)
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: this release exists, and takes no more decisions');
+END;
+
+CREATE TRIGGER release_insert BEFORE INSERT ON release
+BEGIN
+    SELECT RAISE(ABORT, 'a release has the next free id')
+    WHERE NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM release);
+    SELECT RAISE(ABORT, 'sealed: a release of this name exists')
+    WHERE EXISTS (SELECT 1 FROM release WHERE name = NEW.name);
+    SELECT RAISE(ABORT, 'a release belongs to a submission')
+    WHERE NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
+    SELECT RAISE(ABORT, 'sealed: this submission is closed')
+    WHERE EXISTS (SELECT 1 FROM submission_seal WHERE submission = NEW.submission);
+    SELECT RAISE(ABORT, 'a release declares how many entries and decisions it has')
+    WHERE NEW.entry_count IS NOT (SELECT count(*) FROM release_entry WHERE release = NEW.id)
+        OR NEW.event_count IS NOT (SELECT count(*) FROM release_event WHERE release = NEW.id);
+    SELECT RAISE(ABORT, 'a release names revisions of its items')
+    WHERE EXISTS (
+        SELECT 1 FROM release_entry AS entry
+        WHERE entry.release = NEW.id
+            AND entry.item IS NOT (SELECT item FROM revision WHERE id = entry.revision));
+END;
+
+CREATE TRIGGER submission_seal_insert BEFORE INSERT ON submission_seal
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: this submission is closed')
+    WHERE EXISTS (SELECT 1 FROM submission_seal WHERE submission = NEW.submission);
+    SELECT RAISE(ABORT, 'a seal is a hash, and belongs to a submission')
+    WHERE length(NEW.hash) IS NOT 64 OR NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
 END;
 
 CREATE TRIGGER ledger_insert BEFORE INSERT ON ledger
 BEGIN
     SELECT RAISE(ABORT, 'the ledger goes on with the next free number')
     WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger);
-    SELECT RAISE(ABORT, 'the ledger names a revision or an event, with its hash')
-    WHERE (NEW.revision IS NULL) = (NEW.event IS NULL)
+    SELECT RAISE(ABORT, 'the ledger names a revision, an event or a release, with its hash')
+    WHERE (NEW.revision IS NOT NULL) + (NEW.event IS NOT NULL) + (NEW.release IS NOT NULL) <> 1
         OR NEW.hash IS NOT coalesce(
             (SELECT hash FROM revision WHERE id = NEW.revision),
-            (SELECT hash FROM standing_event WHERE seq = NEW.event));
-    SELECT RAISE(ABORT, 'sealed: the ledger names every revision and event once')
-    WHERE EXISTS (SELECT 1 FROM ledger WHERE revision = NEW.revision OR event = NEW.event);
+            (SELECT hash FROM standing_event WHERE seq = NEW.event),
+            (SELECT hash FROM release WHERE id = NEW.release));
+    SELECT RAISE(ABORT, 'sealed: the ledger names every revision, event and release once')
+    WHERE EXISTS (
+        SELECT 1 FROM ledger WHERE revision = NEW.revision OR event = NEW.event OR release = NEW.release);
 END;
 
 -- ----------------------------------------------------------------------------------------------- views: the basics
@@ -374,25 +502,59 @@ SELECT
 FROM submission_file
 JOIN source ON source.sha256 = submission_file.source;
 
--- What was written when, first to last, with the archive's hash after each step.
+-- What was written when, first to last, with the archive's hash after each step. The slug of a release is its name.
 CREATE VIEW log AS
 SELECT
     ledger.seq,
     submission.recorded_at,
-    coalesce(standing_event.kind, iif(revision.number = 1, 'new', 'revised')) AS what,
-    coalesce(item.kind, 'limit') AS kind,
-    coalesce(standing_event.limit_slug, item.slug) AS slug,
+    coalesce(
+        standing_event.kind,
+        iif(release.id IS NOT NULL, 'released', iif(revision.number = 1, 'new', 'revised'))) AS what,
+    coalesce(item.kind, iif(release.id IS NULL, 'limit', 'release')) AS kind,
+    coalesce(standing_event.limit_slug, item.slug, release.name) AS slug,
     revision.number AS revision,
-    standing_event.reason,
+    coalesce(standing_event.reason, release.message) AS reason,
     submission.tool_version,
     ledger.event,
     ledger.hash,
-    ledger.chain AS archive_hash
+    ledger.chain AS archive_hash,
+    standing_event.other_limit,
+    submission.id AS submission
 FROM ledger
 LEFT JOIN revision ON revision.id = ledger.revision
 LEFT JOIN item ON item.id = revision.item
 LEFT JOIN standing_event ON standing_event.seq = ledger.event
-LEFT JOIN submission ON submission.id = coalesce(revision.submission, standing_event.submission);
+LEFT JOIN release ON release.id = ledger.release
+LEFT JOIN submission ON submission.id = coalesce(revision.submission, standing_event.submission, release.submission);
+
+-- The releases, first to last.
+CREATE VIEW releases AS
+SELECT
+    release.name,
+    release.message,
+    submission.recorded_at,
+    submission.tool_version,
+    release.hash,
+    release.archive_hash,
+    release.entry_count,
+    release.event_count,
+    release.id AS release_id
+FROM release
+JOIN submission ON submission.id = release.submission;
+
+-- What each release froze: the revision of every plane, search and limit.
+CREATE VIEW released AS
+SELECT
+    release.name AS release,
+    item.kind,
+    item.slug,
+    revision.number AS revision,
+    revision.hash,
+    revision.id AS revision_id
+FROM release
+JOIN release_entry ON release_entry.release = release.id
+JOIN item ON item.id = release_entry.item
+JOIN revision ON revision.id = release_entry.revision;
 
 -- ------------------------------------------------------------------------------------- views: planes, searches, limits
 

@@ -31,11 +31,25 @@ public struct Selection: Sendable {
     public init(_ question: Question, among candidates: [Candidate]) {
         var members: [Member] = []
         var leftOut: [LeftOut] = []
+        var preferredButTooRough: [Slug: Slug] = [:]
         for (index, candidate) in candidates.enumerated() where candidate.limit.plane == question.plane.slug {
             switch Self.holding(of: candidate, question) {
             case .success(let holding):
                 members.append(Member(candidate: index, limit: candidate.limit, holding: holding))
-            case .failure(let reason): leftOut.append(LeftOut(limit: candidate.limit.slug, why: reason.text))
+            case .failure(let reason):
+                leftOut.append(LeftOut(limit: candidate.limit.slug, why: reason.text))
+                if reason.isGrade, candidate.standing == .preferred {
+                    preferredButTooRough[candidate.limit.search] = candidate.limit.slug
+                }
+            }
+        }
+        // A version that was found wanting does not slip in because the better one rests on an estimate.
+        if question.preferredVersion == nil, !question.inclusions.contains(.variants) {
+            members.removeAll { member in
+                guard let other = preferredButTooRough[member.limit.search] else { return false }
+                let why = "another version of this search, \(other), is preferred, but not of the grade asked for"
+                leftOut.append(LeftOut(limit: member.limit.slug, why: why))
+                return true
             }
         }
         if !question.inclusions.contains(.variants) {
@@ -46,7 +60,10 @@ public struct Selection: Sendable {
         self.leftOut = leftOut.sorted { $0.limit < $1.limit }
     }
 
-    private struct Reason: Error { let text: String }
+    private struct Reason: Error {
+        let text: String
+        var isGrade = false
+    }
 
     private static func holding(of candidate: Candidate, _ question: Question) -> Result<Holding, Reason> {
         let limit = candidate.limit
@@ -60,7 +77,7 @@ public struct Selection: Sendable {
         }
         guard limit.status == question.status else { return refuse("status \(limit.status.rawValue)") }
         guard (holding.lowerGrade ?? holding.grade) <= question.worstGrade else {
-            return refuse("grade \(holding.grade.rawValue)")
+            return .failure(Reason(text: "grade \(holding.grade.rawValue)", isGrade: true))
         }
         for range in holding.ranges {
             guard let asked = question.scenario.values.first(where: { $0.parameter == range.parameter })?.value else {

@@ -10,6 +10,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case notAnArchive(path: String, why: String)
     /// The file has a later schema than this program knows.
     case newer(path: String, version: Int)
+    /// The file has an earlier schema and must be brought up to date first.
+    case older(path: String, version: Int)
     /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
     case foreignSchema(path: String, why: String)
     /// The file is damaged.
@@ -28,6 +30,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case inconsistent(slug: Slug, SubmissionProblem)
     /// A query that cannot be run.
     case badQuery(String)
+    /// There is no release of that name.
+    case unknownRelease(String, known: [Slug])
+    /// There is a release of that name already.
+    case releaseExists(Slug)
+    /// A release that cannot be made.
+    case badRelease(String)
+    /// A folder that is no dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
+    case badDump(place: String, why: String)
 
     /// What kind of failure it is, as the exit codes tell them apart.
     public enum Category: Sendable, Hashable {
@@ -36,12 +46,12 @@ public enum ArchiveError: Error, Hashable, Sendable {
 
     public var category: Category {
         switch self {
-        case .notFound: .notFound
+        case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
-        case .notAnArchive, .newer, .foreignSchema, .corrupt, .damaged, .inconsistent: .badData
+        case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump: .badData
         case .inputOutput, .readOnly, .diskFull: .inputOutput
         case .busy: .busy
-        case .badQuery: .usage
+        case .badQuery, .releaseExists, .badRelease: .usage
         }
     }
 
@@ -63,6 +73,9 @@ extension ArchiveError: CustomStringConvertible {
         case .newer(let path, let version):
             "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
                 + "update Limen"
+        case .older(let path, let version):
+            "\(path): made by an older Limen (file format \(version), this program writes \(SchemaCheck.version)): "
+                + "bring it up to date with 'limen archive migrate'"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
         case .corrupt(let path, let why): "\(path): damaged: \(why). Restore it from a copy"
@@ -73,7 +86,13 @@ extension ArchiveError: CustomStringConvertible {
         case .busy(let path):
             "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
-        case .badQuery(let why): why
+        case .badQuery(let why), .badRelease(let why): why
+        case .unknownRelease(let name, let known):
+            "there is no release '\(name)': "
+                + (known.isEmpty
+                    ? "'limen release create' makes one" : "use \(known.map(\.text).joined(separator: ", "))")
+        case .releaseExists(let name): "there is a release \(name) already, and it stays as it is: use another name"
+        case .badDump(let place, let why): "\(place): \(why)"
         }
     }
 }

@@ -21,10 +21,11 @@ extension ArchiveFile {
         return try write(isDryRun: isDryRun) { database in
             let reader = ArchiveReader(database: database)
             try Consistency(submission, archive: reader).check()
-            var writer = try Writer(database, files: files, toolVersion: toolVersion, now: now)
+            var writer = try Writer(database, Provenance(files: files, toolVersion: toolVersion, now: now))
             let events = try Preferences(submission: submission, archive: reader).newEvents()
             let items = try prepared.map { try writer.append($0) }
             for event in events { try writer.append(event) }
+            try writer.finish()
             return AppendReport(items: items, events: events)
         }
     }
@@ -45,8 +46,10 @@ extension ArchiveFile {
                 throw ArchiveError.inconsistent(slug: limit.slug, .descriptorChanged(search: limit.search))
             }
             try Consistency(Submission(limits: [limit]), archive: reader).check()
-            var writer = try Writer(database, files: [], toolVersion: toolVersion, now: now)
-            return try writer.append(prepared)
+            var writer = try Writer(database, Provenance(toolVersion: toolVersion, now: now))
+            let outcome = try writer.append(prepared)
+            try writer.finish()
+            return outcome
         }
     }
 }

@@ -76,6 +76,11 @@ public struct ArchiveFile: Sendable {
         try naming(path) { try queue.read { try body(ArchiveReader(database: $0)) } }
     }
 
+    /// The same with the connection itself.
+    func reading<T>(_ body: (Database) throws -> T) throws -> T {
+        try naming(path) { try queue.read(body) }
+    }
+
     /// Writes in one transaction, which starts by taking the write lock. A dry run does the same and takes it all back.
     func write<T>(isDryRun: Bool, _ body: (Database) throws -> T) throws -> T {
         try naming(path) {
@@ -91,7 +96,27 @@ public struct ArchiveFile: Sendable {
         }
     }
 
-    private static func configuration(isReadOnly: Bool) -> Configuration {
+    /// Reads in one consistent snapshot in which temporary views may be made; all of it is taken back.
+    func rollingBack<T>(_ body: (Database) throws -> T) throws -> T {
+        try naming(path) {
+            var result: T?
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.deferred) {
+                    result = try body(database)
+                    return .rollback
+                }
+            }
+            guard let result else { throw Damage(why: "the transaction ended early") }
+            return result
+        }
+    }
+
+    /// Runs statements that SQLite refuses inside a transaction.
+    func withoutTransaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try naming(path) { try queue.writeWithoutTransaction(body) }
+    }
+
+    static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(TimeInterval(patience))
@@ -100,11 +125,12 @@ public struct ArchiveFile: Sendable {
             let result = limen_sqlite_harden(UnsafeMutableRawPointer(database.sqliteConnection))
             guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
             try database.execute(sql: "PRAGMA cell_size_check = ON")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
             if !isReadOnly { try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)") }
         }
         return configuration
     }
 
     /// The path in a form that SQLite takes for a file, even when it looks like a URI or an in-memory name.
-    private static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 }

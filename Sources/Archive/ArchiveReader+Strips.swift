@@ -8,13 +8,14 @@ extension ArchiveReader {
     public func strips(of revision: RevisionID, atX x: Double) throws -> [Strip] {
         guard x.isFinite else { return [] }
         // From right to left: the slab with the largest x0 <= x, and the one before it when it ends at x.
-        let sql = "SELECT \(Self.stripColumns) FROM strip WHERE revision = ? AND x0 <= ? ORDER BY x0 DESC, seq DESC"
+        let condition = "revision = ? AND x0 <= ? ORDER BY x0 DESC, seq DESC"
+        let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE \(condition)"
         let statement = try database.cachedStatement(sql: sql)
         let rows = try Row.fetchCursor(statement, arguments: [revision.number, x])
         var strips: [Strip] = []
         var slab: Double?
         while let row = try rows.next() {
-            let strip = try Self.strip(row)
+            let strip = try StripRows.strip(row)
             if let slab, strip.x0 != slab, slab != x { break }
             guard strip.x1 >= x else { break }
             strips.append(strip)
@@ -31,10 +32,10 @@ extension ArchiveReader {
     /// The excluded region of a revision.
     /// - Throws: `ArchiveError.corrupt` when its strips are no region.
     public func region(of revision: RevisionID) throws -> Region {
-        let sql = "SELECT \(Self.stripColumns) FROM strip WHERE revision = ? ORDER BY x0, seq"
+        let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY x0, seq"
         let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: [revision.number])
         var strips: [Strip] = []
-        while let row = try rows.next() { strips.append(try Self.strip(row)) }
+        while let row = try rows.next() { strips.append(try StripRows.strip(row)) }
         do {
             return try Region(strips: strips)
         } catch let error as RegionError {
@@ -45,28 +46,5 @@ extension ArchiveReader {
     /// The same for many revisions, in their order.
     public func regions(of revisions: [RevisionID]) throws -> [Region] {
         try revisions.map(region)
-    }
-
-    private static let stripColumns = "x0, x1, lower0, lower1, upper0, upper1, lower_kind, upper_kind"
-
-    private static func strip(_ row: Row) throws -> Strip {
-        guard let lowerKind = EdgeKind(code: try row.integer(6)), let upperKind = EdgeKind(code: try row.integer(7))
-        else { throw Damage(why: "a strip has an unknown kind of edge") }
-        return Strip(
-            x0: try row.real(0), x1: try row.real(1), lower0: try row.real(2), lower1: try row.real(3),
-            upper0: try row.optionalReal(4) ?? .infinity, upper1: try row.optionalReal(5) ?? .infinity,
-            lowerKind: lowerKind, upperKind: upperKind)
-    }
-}
-
-extension EdgeKind {
-    private static let codes: [EdgeKind] = [.measured, .cap, .kinematic, .open]
-
-    /// The number that stands for it in the table of strips.
-    var code: Int64 { Int64(Self.codes.firstIndex(of: self) ?? 0) }
-
-    init?(code: Int64) {
-        guard Self.codes.indices.contains(Int(clamping: code)) else { return nil }
-        self = Self.codes[Int(code)]
     }
 }

@@ -1,17 +1,25 @@
 import GRDB
 import LimitModel
 
-/// One consistent view of an archive. It is valid inside the closure of `ArchiveFile.read` only.
+/// One consistent view of an archive, as it is now or as it was in a release. It is valid inside the closure of
+/// `ArchiveFile.read` only.
 public struct ArchiveReader {
     let database: Database
+    /// The release that is read; nil for the present.
+    public let release: Release?
+
+    init(database: Database, release: Release? = nil) {
+        self.database = database
+        self.release = release
+    }
 
     /// The columns of a `StoredRevision`, from the views `heads` and `revisions`.
     private static let columns =
         "revision_id, kind, slug, revision, hash, document, recorded_at, tool_version, submission"
 
-    /// The hash of everything in the archive: the last chain value of its ledger. O(1).
+    /// The hash of everything in the archive: the last chain value of its ledger, now or when the release was made. O(1).
     /// - Throws: when something was written past the ledger.
-    public func stateHash() throws -> String { try Ledger(database).chain }
+    public func stateHash() throws -> String { try release?.archiveHash ?? Ledger(database).chain }
 
     /// The newest revision of an item, nil when there is none of that kind.
     public func head(_ kind: RevisionKind, _ slug: Slug) throws -> StoredRevision? {
@@ -36,6 +44,11 @@ public struct ArchiveReader {
     public func revision(_ kind: RevisionKind, _ slug: Slug, number: Int) throws -> StoredRevision? {
         let sql = "SELECT \(Self.columns) FROM revisions WHERE kind = ? AND slug = ? AND revision = ?"
         return try revisions(sql, [kind.rawValue, slug.text, number]).first
+    }
+
+    /// One revision by its number in the file.
+    func revision(id: Int64) throws -> StoredRevision? {
+        try revisions("SELECT \(Self.columns) FROM revisions WHERE revision_id = ?", [id]).first
     }
 
     /// All revisions of an item, first to last.
@@ -69,7 +82,8 @@ public struct ArchiveReader {
 
     /// The points of each curve of a revision, in the order of the document's curves.
     public func points(of stored: StoredRevision) throws -> [[Curve.Point]] {
-        let statement = try database.cachedStatement(sql: "SELECT points FROM curve WHERE revision = ? ORDER BY seq")
+        let statement = try database.cachedStatement(
+            sql: "SELECT points FROM main.curve WHERE revision = ? ORDER BY seq")
         return try Row.fetchAll(statement, arguments: [stored.id.number]).map { row in
             do {
                 return try PointsText.parse(try row.text(0))
@@ -81,7 +95,7 @@ public struct ArchiveReader {
 
     /// The files a revision came from; none for a computed limit.
     public func files(of stored: StoredRevision) throws -> [SourceFile] {
-        let columns = "SELECT name, bytes FROM submission_file JOIN source ON sha256 = source"
+        let columns = "SELECT name, bytes FROM main.submission_file JOIN main.source ON sha256 = source"
         let rows = try Row.fetchAll(
             database, sql: "\(columns) WHERE submission = ? ORDER BY seq", arguments: [stored.submission])
         return try rows.map { SourceFile(name: try $0.text(0), bytes: try $0.bytes(1)) }

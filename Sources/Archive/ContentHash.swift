@@ -12,7 +12,7 @@ public enum ContentHash {
     /// The next value of the ledger's chain: SHA-256 over the 32 bytes of the last value, then the 32 bytes of `hash`.
     static func chain(_ last: String, _ hash: String) throws -> String { of(try bytes(last) + bytes(hash)) }
 
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    static func hex(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(64)
@@ -21,6 +21,11 @@ public enum ContentHash {
             text.append(digits[Int(byte & 15)])
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether a text is a hash as the archive writes it.
+    static func isHash(_ text: String) -> Bool {
+        text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
     private static func bytes(_ hex: String) throws -> [UInt8] {

@@ -22,4 +22,33 @@ struct PreparedItem {
             throw ArchiveError.inconsistent(slug: slug, .badContent(error))
         }
     }
+
+    /// What is stored already, here or elsewhere: its parts are checked against its hash, and the document keeps its
+    /// spelling.
+    /// - Throws: `ArchiveError.damaged` when they do not fit together.
+    init(_ stored: StoredRevision, points: [[Curve.Point]]) throws {
+        (kind, slug, document, hash) = (stored.kind, stored.slug, stored.document, stored.hash)
+        let computed: String
+        do {
+            computed = ContentHash.of(try Limit.canonicalBytes(kind: kind, document: document, points: points))
+        } catch let error as ModelError {
+            throw stored.damaged(error.description)
+        }
+        guard computed == hash else { throw stored.damaged("its content has the hash \(computed), not \(hash)") }
+        switch kind {
+        case .plane:
+            _ = try stored.plane()
+            limit = nil
+        case .search:
+            _ = try stored.search()
+            limit = nil
+        case .limit:
+            var value = try stored.limit()
+            guard value.curves.count == points.count else {
+                throw stored.damaged("it has \(value.curves.count) curves, but \(points.count) lists of points")
+            }
+            for (index, list) in points.enumerated() { value.curves[index].points = list }
+            limit = value
+        }
+    }
 }

@@ -39,6 +39,9 @@ extension Row {
         return Array(data)
     }
 
+    /// All columns, whatever their types.
+    var cells: [DatabaseValue] { (0..<count).map { self[$0] } }
+
     /// What is stored in a column, whatever its type.
     func storage(_ column: Int) -> DatabaseValue.Storage {
         let value: DatabaseValue = self[column]

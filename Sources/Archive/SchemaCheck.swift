@@ -7,7 +7,7 @@ enum SchemaCheck {
     static let applicationID = 0x4C69_6D6E
 
     /// The version of the schema this program writes and reads.
-    static let version = 1
+    static let version = 2
 
     /// The text a new archive is made with.
     static var schema: String {
@@ -18,10 +18,11 @@ enum SchemaCheck {
     }
 
     /// What the file must consist of, reduced to what it says.
-    private static let expected: Set<String> = {
-        let statements = (try? schema).map(SchemaText.statements) ?? []
-        return Set(statements.filter { $0.hasPrefix("CREATE") })
-    }()
+    private static let expected: Set<String> = objects(of: try? schema)
+
+    private static func objects(of schema: String?) -> Set<String> {
+        Set((schema.map(SchemaText.statements) ?? []).filter { $0.hasPrefix("CREATE") })
+    }
 
     /// - Throws: `ArchiveError` that says what is wrong with the file.
     static func check(_ database: Database, path: String) throws {
@@ -33,15 +34,22 @@ enum SchemaCheck {
         }
         let fileVersion = Int(try Row.fetchOne(database, sql: "PRAGMA user_version")?.integer(0) ?? 0)
         guard fileVersion <= version else { throw ArchiveError.newer(path: path, version: fileVersion) }
-        guard fileVersion == version else {
+        guard fileVersion >= 1 else {
             throw ArchiveError.foreignSchema(path: path, why: "it has file format \(fileVersion), which never existed")
         }
-        try checkObjects(database, path: path)
+        guard fileVersion == version else { throw ArchiveError.older(path: path, version: fileVersion) }
+        try checkObjects(database, path: path, expected: expected)
     }
 
-    private static func checkObjects(_ database: Database, path: String) throws {
+    /// Checks a file of format 1 before it is brought up to date.
+    static func checkFirstFormat(_ database: Database, path: String) throws {
+        let first = EmbeddedFiles.text("migrations/001.sql")
+        try checkObjects(database, path: path, expected: objects(of: first))
+    }
+
+    private static func checkObjects(_ database: Database, path: String, expected: Set<String>) throws {
         var missing = expected
-        let rows = try Row.fetchCursor(database, sql: "SELECT type, name, sql FROM sqlite_schema")
+        let rows = try Row.fetchCursor(database, sql: "SELECT type, name, sql FROM main.sqlite_schema")
         while let row = try rows.next() {
             let (type, name) = (try row.text(0), try row.text(1))
             // What SQLite makes by itself: indexes of constraints, and the statistics of ANALYZE.

@@ -1,6 +1,6 @@
 import LimitModel
 
-/// Why a plane, search, limit or preference does not fit the archive or the rest of its submission.
+/// Why a plane, search, limit, preference or decision does not fit the archive or the rest of its submission.
 public enum SubmissionProblem: Hashable, Sendable {
     /// The submission names the slug more than once.
     case givenTwice
@@ -28,6 +28,18 @@ public enum SubmissionProblem: Hashable, Sendable {
     case notComputed
     /// The descriptor has another revision now than the one the limit was computed from.
     case descriptorChanged(search: Slug)
+    /// A decision about a limit that is not in the archive.
+    case noSuchLimit(known: [Slug])
+    /// A decision without a reason.
+    case noReason
+    /// A limit cannot supersede or overlap itself.
+    case relatedToItself
+    /// The limit that should take its place is in another plane.
+    case successorElsewhere(Slug, plane: Slug, not: Slug)
+    /// The limit that should take its place has been superseded by it, through the limits named.
+    case circle([Slug])
+    /// A limit is preferred in a scenario it does not hold in.
+    case holdsNotIn(Slug, but: [Slug])
 }
 
 extension SubmissionProblem: CustomStringConvertible {
@@ -52,10 +64,27 @@ extension SubmissionProblem: CustomStringConvertible {
         case .notComputed: "the limit carries no record of its computation"
         case .descriptorChanged(let search):
             "search \(search) has changed since the limit was computed from it: compute again"
+        case .noSuchLimit(let known):
+            known.isEmpty ? "the archive has no limits yet" : "there is no such limit: use \(Self.list(known))"
+        case .noReason: "a decision needs a reason: say why"
+        case .relatedToItself: "a limit does not supersede or overlap itself: name another one"
+        case .successorElsewhere(let other, let plane, let own):
+            "\(other) is in plane \(plane), not in \(own): only a limit of the same plane can take its place"
+        case .circle(let chain):
+            "that would go in a circle: \(chain.map(\.text).joined(separator: " is superseded by ")); "
+                + "reinstate one of them first"
+        case .holdsNotIn(let scenario, let others):
+            "the limit does not hold in scenario \(scenario): it holds in \(Self.list(others))"
         }
     }
 
+    /// How many names a message lists at most.
+    private static let longest = 40
+
     private static func list(_ slugs: [Slug]) -> String {
-        slugs.isEmpty ? "one (there is none yet)" : slugs.sorted().map(\.text).joined(separator: ", ")
+        guard !slugs.isEmpty else { return "one (there is none yet)" }
+        let names = slugs.sorted().map(\.text)
+        let rest = names.count - longest
+        return names.prefix(longest).joined(separator: ", ") + (rest > 0 ? " or \(rest) others" : "")
     }
 }

@@ -65,6 +65,8 @@ public enum Methods {
     public static let all: [any Derivation.Type] = [
         InvisibleMesonDecay.self, MissingEnergy.self, DarkPhotonReach.self, FoldedMixing.self, WindowRecast.self,
         RatioRecast.self, FermionDipole.self,
+        LeptonGMinus2.self, PseudoscalarInvisible.self, AnnihilationMonophoton.self,
+        DecayInFlight.self, MesonScattering.self, ElectronDumpEstimate.self,
     ]
 
     /// The method of a request.

@@ -21,14 +21,14 @@ struct AgreementCommand: ParsableCommand {
     @Option(help: "The factor within which two edges count as agreeing.")
     var tolerance = 1.25
 
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let archive = try place.openForReading()
         let agreements = try archive.agreements(of: name, tolerance: tolerance)
         switch output.format {
-        case .json: try Output.result(Agreement.document(agreements, archive: archive.stateHash()).document())
+        case .json: try Output.result(Agreement.document(agreements, archive: archive).document())
         case .csv: try Output.write(Agreement.csv(agreements), to: .standardOutput)
         case .table:
             guard !agreements.isEmpty else {

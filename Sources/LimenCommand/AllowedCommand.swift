@@ -17,7 +17,7 @@ struct AllowedCommand: ParsableCommand {
 
     @OptionGroup var masses: MassOptions
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

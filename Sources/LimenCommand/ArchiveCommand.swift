@@ -4,7 +4,11 @@ import LimenKit
 /// Housekeeping of the archive file.
 struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "archive", abstract: "Keep house in the archive file.", subcommands: [ArchiveInitCommand.self])
+        commandName: "archive", abstract: "Keep house in the archive file.",
+        subcommands: [
+            ArchiveInitCommand.self, ArchiveVerifyCommand.self, ArchiveReindexCommand.self, ArchiveSnapshotCommand.self,
+            ArchiveDumpCommand.self, ArchiveRestoreCommand.self, ArchiveMergeCommand.self, ArchiveMigrateCommand.self,
+        ])
 }
 
 /// Makes a new archive.

@@ -16,7 +16,7 @@ struct EnvelopeCommand: ParsableCommand {
             """)
 
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

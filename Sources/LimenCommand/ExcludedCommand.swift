@@ -25,7 +25,7 @@ struct ExcludedCommand: ParsableCommand {
     var points: String?
 
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {

@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
 
     func validate() throws {
         guard (limit != nil) != envelope else {

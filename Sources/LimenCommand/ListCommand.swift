@@ -21,14 +21,14 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only limits of this status: observed, expected or projection.")
     var status: String?
 
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let archive = try place.openForReading()
         let limits = try archive.list(plane: plane, scenario: scenario, status: status)
         switch output.format {
-        case .json: try Output.result(LimitSummary.document(limits, archive: try archive.stateHash()).document())
+        case .json: try Output.result(LimitSummary.document(limits, archive: archive).document())
         case .csv: try Output.write(LimitSummary.csv(limits), to: .standardOutput)
         case .table:
             guard !limits.isEmpty else {

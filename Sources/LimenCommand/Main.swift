@@ -6,6 +6,8 @@ import LimenKit
 enum ExitStatus {
     /// Nothing to answer: no limit reaches any of the masses asked for.
     static let noBound = ExitCode(2)
+    /// Something was found: a difference, a fault, a conflict.
+    static let finding = ExitCode(1)
 
     static func code(for kind: LimenError.Kind) -> Int32 {
         switch kind {
@@ -60,7 +62,8 @@ struct Limen: ParsableCommand {
         subcommands: [
             ImportCommand.self, ComputeCommand.self, ListCommand.self, ShowCommand.self, StrongestCommand.self,
             ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, YieldsCommand.self, AgreementCommand.self,
-            ExportCommand.self, QueryCommand.self, ArchiveCommand.self,
+            ExportCommand.self, QueryCommand.self, LogCommand.self, DiffCommand.self, ReleaseCommand.self,
+            PreferCommand.self, SupersedeCommand.self, RetractCommand.self, ReinstateCommand.self, ArchiveCommand.self,
         ])
 
     /// Says which command was probably meant, which the parser does for options only.

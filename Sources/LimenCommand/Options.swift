@@ -18,6 +18,16 @@ struct ArchiveOptions: ParsableArguments {
     func openForWriting() throws -> LimenArchive { try LimenArchive(writing: path) }
 }
 
+/// Which archive to read, and at which release.
+struct ReadingOptions: ParsableArguments {
+    @OptionGroup var place: ArchiveOptions
+
+    @Option(help: "Answer as at this release, whatever came later.")
+    var release: String?
+
+    func openForReading() throws -> LimenArchive { try LimenArchive(reading: place.path, release: release) }
+}
+
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv

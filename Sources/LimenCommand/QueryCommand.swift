@@ -22,7 +22,7 @@ struct QueryCommand: ParsableCommand {
         name: .customLong("param"), parsing: .singleValue, help: ArgumentHelp("A parameter.", valueName: "name=value"))
     var parameters: [String] = []
 
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Its curves side by side: the limit, its band, and what each production channel would give alone.")
     var components = false
 
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

@@ -18,7 +18,7 @@ struct StrongestCommand: ParsableCommand {
 
     @OptionGroup var masses: MassOptions
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

@@ -23,7 +23,7 @@ struct YieldsCommand: ParsableCommand {
     @Option(help: "How many masses over the whole range, when none is given.")
     var count = 61
 
-    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

@@ -45,9 +45,9 @@ public struct Agreement: Sendable {
     }
 
     /// `limen.agreement/1`.
-    public static func document(_ agreements: [Agreement], archive: String) -> JSON {
+    public static func document(_ agreements: [Agreement], archive: LimenArchive) throws -> JSON {
         [
-            "format": "limen.agreement/1", "archive": .text(archive), "release": .null,
+            "format": "limen.agreement/1", "archive": .text(try archive.stateHash()), "release": .text(archive.release),
             "agreements": .list(
                 agreements.map { agreement in
                     var members: [JSON.Member] = [

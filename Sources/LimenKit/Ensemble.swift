@@ -11,15 +11,18 @@ public final class Ensemble: Sendable {
     public let leftOut: [Selection.LeftOut]
     /// The archive's state hash.
     public let archiveHash: String
+    /// The release the answers are for; nil for the present.
+    public let release: String?
     /// The excluded region of each member.
     let regions: [Region]
 
-    init(question: Question, selection: Selection, regions: [Region], archiveHash: String) {
+    init(question: Question, selection: Selection, regions: [Region], archiveHash: String, release: String?) {
         self.question = question
         members = selection.members
         leftOut = selection.leftOut
         self.regions = regions
         self.archiveHash = archiveHash
+        self.release = release
     }
 
     /// The unit of couplings.

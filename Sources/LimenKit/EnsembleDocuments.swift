@@ -8,7 +8,7 @@ extension Ensemble {
             .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),
             .init("scenario", .text(question.scenario.slug.text)), .init("parameters", .object(parameters)),
             .init("status", .text(question.status.rawValue)), .init("coupling_unit", .text(couplingUnit)),
-            .init("archive", .text(archiveHash)), .init("release", .null),
+            .init("archive", .text(archiveHash)), .init("release", .text(release)),
         ]
         let tail = JSON.Member(
             "left_out", .list(leftOut.map { ["limit": .text($0.limit.text), "why": .text($0.why)] }))
@@ -17,7 +17,8 @@ extension Ensemble {
 
     private func comments(_ format: String) -> [String] {
         [
-            format, heading, "archive: \(archiveHash), release: none, made with limen \(LimenArchive.toolVersion)",
+            format, heading,
+            "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)",
             "masses in GeV, couplings in \(couplingUnit); \(question.plane.convention)",
         ]
     }

@@ -1,5 +1,6 @@
 // A program that imports LimenKit needs the values it deals in as well.
 @_exported import Answers
+@_exported import Archive
 @_exported import Formats
 @_exported import LimitModel
 @_exported import Quantities

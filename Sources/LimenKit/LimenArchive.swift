@@ -11,8 +11,12 @@ public final class LimenArchive: Sendable {
     /// Where the archive is.
     public var path: String { file.path }
 
-    private init(file: ArchiveFile) {
+    /// The release it answers at; nil for the present.
+    public let release: String?
+
+    init(file: ArchiveFile, release: String? = nil) {
         self.file = file
+        self.release = release
     }
 
     /// Makes a new, empty archive.
@@ -22,9 +26,11 @@ public final class LimenArchive: Sendable {
     }
 
     /// Opens an archive for questions; the file and its folder may be read-only.
-    /// - Throws: `LimenError`.
-    public convenience init(reading path: String) throws {
-        self.init(file: try translating { try ArchiveFile(readingAt: path) })
+    /// - Parameter release: answers as at this release, whatever came later; nil for the present.
+    /// - Throws: `LimenError`, of kind `noInput` when there is no such release.
+    public convenience init(reading path: String, release: String? = nil) throws {
+        self.init(file: try translating { try ArchiveFile(readingAt: path) }, release: release)
+        if release != nil { _ = try stateHash() }
     }
 
     /// Opens an archive for import and compute.
@@ -40,7 +46,7 @@ public final class LimenArchive: Sendable {
 
     /// Reads in one consistent snapshot, with the archive's errors put into the facade's classes.
     func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
-        try translating { try file.read(body) }
+        try translating { try file.read(at: release, body) }
     }
 
     // MARK: - Ensembles
@@ -62,7 +68,7 @@ public final class LimenArchive: Sendable {
             return Ensemble(
                 question: question, selection: selection,
                 regions: try reader.regions(of: selection.members.map { heads[$0.candidate].id }),
-                archiveHash: try reader.stateHash())
+                archiveHash: try reader.stateHash(), release: release)
         }
     }
 

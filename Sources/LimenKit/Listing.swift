@@ -37,9 +37,9 @@ public struct LimitSummary: Sendable {
     }
 
     /// `limen.list/1`.
-    public static func document(_ limits: [LimitSummary], archive: String) -> JSON {
+    public static func document(_ limits: [LimitSummary], archive: LimenArchive) throws -> JSON {
         [
-            "format": "limen.list/1", "archive": .text(archive), "release": .null,
+            "format": "limen.list/1", "archive": .text(try archive.stateHash()), "release": .text(archive.release),
             "limits": .list(
                 limits.map { limit in
                     [

@@ -23,6 +23,8 @@ public struct LimitRecord: Sendable {
     public let recordedAt: String
     /// The archive's state hash.
     public let archiveHash: String
+    /// The release it was read at; nil for the present.
+    public let release: String?
     /// What was decided about it, in words.
     public let standing: [String]
     /// One answer per mass asked for.
@@ -50,7 +52,8 @@ public struct LimitRecord: Sendable {
         [
             .init("plane", .text(limit.plane.text)), .init("status", .text(limit.status.rawValue)),
             .init("coupling_unit", .text(couplingUnit)), .init("archive", .text(archiveHash)),
-            .init("release", .null), .init("limit", .text(limit.slug.text)), .init("revision", .integer(revision)),
+            .init("release", .text(release)), .init("limit", .text(limit.slug.text)),
+            .init("revision", .integer(revision)),
             .init("hash", .text(hash)), .init("recorded_at", .text(recordedAt)),
         ]
     }
@@ -109,7 +112,8 @@ public struct LimitRecord: Sendable {
         lines += limit.holdings.map { "holds in \($0.longText)" }
         lines.append("origin: \(limit.origin.longText)")
         lines += limit.citations.map { "\($0.role.rawValue): \($0.longText)" }
-        lines.append("archive: \(archiveHash), release: none, made with limen \(LimenArchive.toolVersion)")
+        lines.append(
+            "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)")
         return lines
     }
 
@@ -177,7 +181,7 @@ extension LimenArchive {
             let events = try reader.standing().events.filter { $0.event.limit == slug }
             return LimitRecord(
                 limit: limit, plane: plane, revision: stored.number, hash: stored.hash, recordedAt: stored.recordedAt,
-                archiveHash: try reader.stateHash(),
+                archiveHash: try reader.stateHash(), release: release,
                 standing: events.map { "\($0.event.kind.rawValue): \($0.event.reason)" },
                 answers: masses.map { Self.answer(limit, region, atMass: $0) }, region: region)
         }

@@ -1,4 +1,3 @@
-import Foundation
 import Regions
 
 /// The bytes that a content hash is taken over. `Docs/canonical-form.md` describes them so that anyone can make them again.
@@ -16,13 +15,33 @@ public struct CanonicalForm: Sendable {
 
     /// Appends a document.
     /// - Throws: `ModelError` when the text is not a JSON document that Limen could have written.
-    public mutating func append(document: String) throws {
+    public mutating func append(document: String) throws(ModelError) {
+        let tree: JSONTree
         do {
-            append(try JSONDecoder().decode(JSONTree.self, from: Data(document.utf8)))
-        } catch let error as ModelError {
-            throw error
+            tree = try JSONTree(document)
         } catch {
-            throw ModelError.badDocument("not JSON: \(error)")
+            throw .badDocument("not JSON: \(error)")
+        }
+        append(tree)
+    }
+
+    /// Appends a value of a document.
+    public mutating func append(_ tree: JSONTree) {
+        switch tree {
+        case .truth(let value): bytes.append(value ? 0x74 : 0x66)
+        case .number(let value, _):
+            bytes.append(0x64)
+            append(value)
+        case .text(let value): append(text: value)
+        case .list(let items):
+            tag("a", count: items.count)
+            for item in items { append(item) }
+        case .object(let members):
+            tag("o", count: members.count)
+            for member in members.sorted(by: { Self.precedes($0.name, $1.name) }) {
+                append(text: member.name)
+                append(member.value)
+            }
         }
     }
 
@@ -41,26 +60,14 @@ public struct CanonicalForm: Sendable {
         }
     }
 
-    private mutating func append(_ tree: JSONTree) {
-        switch tree {
-        case .truth(let value): bytes.append(value ? 0x74 : 0x66)
-        case .number(let value):
-            bytes.append(0x64)
-            append(value)
-        case .text(let value):
-            tag("s", count: value.utf8.count)
-            bytes.append(contentsOf: value.utf8)
-        case .list(let items):
-            tag("a", count: items.count)
-            for item in items { append(item) }
-        case .object(let members):
-            tag("o", count: members.count)
-            for (key, value) in members.sorted(by: { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) })
-            {
-                append(JSONTree.text(key))
-                append(value)
-            }
-        }
+    private mutating func append(text: String) {
+        tag("s", count: text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// The order of keys: that of their UTF-8 bytes.
+    private static func precedes(_ one: String, _ other: String) -> Bool {
+        one.utf8.lexicographicallyPrecedes(other.utf8)
     }
 
     private mutating func append(_ value: Double) {
@@ -82,30 +89,6 @@ public struct CanonicalForm: Sendable {
         case .cap: 1
         case .kinematic: 2
         case .open: 3
-        }
-    }
-}
-
-/// A JSON value without null: in a document, what is unknown is absent.
-private enum JSONTree: Decodable {
-    case truth(Bool)
-    case number(Double)
-    case text(String)
-    case list([JSONTree])
-    case object([String: JSONTree])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(Bool.self) {
-            self = .truth(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([JSONTree].self) {
-            self = .list(value)
-        } else {
-            self = .object(try container.decode([String: JSONTree].self))
         }
     }
 }

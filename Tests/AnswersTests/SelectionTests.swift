@@ -77,12 +77,17 @@ import Testing
         #expect(joined(question, candidates) == ["computed"])
     }
 
-    @Test func `a preferred version outside the asked grade does not silence the other`() {
+    @Test func `a version that is not preferred does not slip in when the preferred one is too rough`() {
         let candidates = [
             Make.candidate(Make.limit("printed", search: "s", grade: .published)),
             Make.candidate(Make.limit("computed", search: "s", grade: .approximate), .preferred),
         ]
-        #expect(joined(Make.question(), candidates) == ["printed"])
+        #expect(joined(Make.question(), candidates) == [])
+        #expect(reason("printed", Make.question(), candidates)?.contains("not of the grade asked for") == true)
+        #expect(joined(Make.question(grade: .approximate), candidates) == ["computed"])
+        var question = Make.question()
+        question.preferredVersion = .published
+        #expect(joined(question, candidates) == ["printed"])
     }
 
     @Test func `without a preference the choice is not silent`() {

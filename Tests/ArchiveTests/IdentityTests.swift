@@ -85,8 +85,10 @@ import Testing
     @Test("what was written past the ledger is noticed")
     func pastTheLedger() throws {
         let small = try SmallArchive.make()
-        let forged = "INSERT INTO revision SELECT 5, item, 2, 'x', document, 1, 0, 0, 0 FROM revision WHERE id = 1;\n"
-        #expect(try Programs.shell(small.path, forged).status == 0)
+        let forged = "INSERT INTO revision SELECT 5, item, 2, 'x', document, %, 0, 0, 0 FROM revision WHERE id = 1;\n"
+        #expect(try Programs.shell(small.path, forged.replacing("%", with: "1")).status != 0)
+        let submission = "INSERT INTO submission VALUES (2, '', '', 0);\n"
+        #expect(try Programs.shell(small.path, submission + forged.replacing("%", with: "2")).status == 0)
         #expect(throws: ArchiveError.self) { try small.file.read { try $0.stateHash() } }
         #expect(throws: ArchiveError.self) { try small.file.append(SmallArchive.submission, toolVersion: "test") }
     }

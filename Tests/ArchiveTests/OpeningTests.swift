@@ -41,14 +41,15 @@ import Testing
     func marks() throws {
         let small = try SmallArchive.empty()
         let marks = "PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; PRAGMA integrity_check;\n"
-        #expect(try Programs.shell(small.path, marks).text == "1281977710\n1\ndelete\nok\n")
+        #expect(try Programs.shell(small.path, marks).text == "1281977710\n2\ndelete\nok\n")
     }
 
     @Test(
         "a file that is not ours is refused with the reason",
         arguments: [
             ("PRAGMA application_id = 7;", "another program"),
-            ("PRAGMA user_version = 2;", "newer Limen"),
+            ("PRAGMA user_version = 3;", "newer Limen"),
+            ("PRAGMA user_version = 1;", "bring it up to date with 'limen archive migrate'"),
             ("PRAGMA user_version = 0;", "never existed"),
             ("CREATE TABLE more (x);", "table 'more' is unknown or altered"),
             ("CREATE VIEW more AS SELECT load_extension('x');", "view 'more' is unknown or altered"),

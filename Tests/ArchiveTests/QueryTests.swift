@@ -20,6 +20,7 @@ import Testing
         var unknown = try SmallArchive.limit("unknown")
         unknown.statement = .confidence(.init(level: .unknown))
         try small.file.append(.init(limits: [unknown]), toolVersion: "test", now: SmallArchive.time)
+        try small.release("2026-1")
         return small
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SealTests {
     static let tables = [
         "source", "submission", "submission_file", "item", "revision", "curve", "strip", "holding", "standing_event",
-        "ledger",
+        "release", "release_entry", "release_event", "ledger", "submission_seal",
     ]
 
     static let tricks = [
@@ -35,8 +35,8 @@ import Testing
         "INSERT INTO item VALUES (1, 'plane', 'other') ON CONFLICT (id) DO UPDATE SET slug = 'other'",
         "INSERT INTO item VALUES (5, 'plane', 'upper') ON CONFLICT (slug) DO UPDATE SET kind = 'plane'",
         "INSERT INTO revision SELECT * FROM revision WHERE id = 1 ON CONFLICT DO UPDATE SET hash = 'x'",
-        "INSERT OR REPLACE INTO ledger SELECT seq, NULL, 1, hash, 'x' FROM ledger WHERE seq = 1",
-        "INSERT OR REPLACE INTO ledger SELECT seq + 100, revision, event, hash, 'x' FROM ledger",
+        "INSERT OR REPLACE INTO ledger SELECT seq, NULL, 1, NULL, hash, 'x' FROM ledger WHERE seq = 1",
+        "INSERT OR REPLACE INTO ledger SELECT seq + 100, revision, event, NULL, hash, 'x' FROM ledger",
         "INSERT OR REPLACE INTO ledger(rowid, revision, hash, chain) SELECT 1, 1, hash, 'x' FROM ledger",
         "INSERT OR REPLACE INTO source SELECT sha256, x'00' FROM source",
         // Revisions that do not fit.
@@ -46,6 +46,21 @@ import Testing
         "INSERT INTO revision SELECT 5, item, 2, 'x', '{}', 1, 1, 0, 0 FROM revision WHERE id = 1",
         "INSERT INTO revision SELECT 5, item, 2, 'x', 'no JSON', 1, 0, 0, 0 FROM revision WHERE id = 1",
         "INSERT INTO revision VALUES (5, 77, 1, 'x', '{}', 1, 0, 0, 0)",
+        "INSERT INTO revision SELECT 99, item, 2, 'x', '{}', 1, 0, 0, 0 FROM revision WHERE id = 1",
+        // Releases and seals.
+        "INSERT INTO release_entry SELECT release, item + 100, revision FROM release_entry",
+        "INSERT INTO release_event VALUES (1, 99, 3)",
+        "INSERT INTO release SELECT id + 2, 'new', message, archive_hash, 0, 0, 1, hash FROM release WHERE id = 1",
+        "INSERT INTO release SELECT id + 2, name, message, archive_hash, 0, 0, 1, hash FROM release WHERE id = 1",
+        "REPLACE INTO release SELECT 9, name, 'x', archive_hash, 0, 0, 1, hash FROM release WHERE id = 1",
+        "UPDATE OR REPLACE release SET name = '2026-2' WHERE name = '2026-1'",
+        "INSERT OR REPLACE INTO ledger SELECT seq + 100, NULL, NULL, release, hash, 'x' FROM ledger",
+        "INSERT INTO submission_seal SELECT 99, hash FROM submission_seal WHERE submission = 1",
+        "INSERT OR REPLACE INTO submission_seal SELECT submission, 'x' FROM submission_seal",
+        // A submission that is closed takes nothing more.
+        "INSERT INTO revision SELECT max(id) + 1, 1, 2, 'x', '{}', 1, 0, 0, 0 FROM revision",
+        "INSERT INTO standing_event SELECT max(seq) + 1, 'retracted', 'upper', NULL, NULL, NULL, NULL, NULL, '', 1, 'x' "
+            + "FROM standing_event",
         "INSERT INTO standing_event SELECT 1, 'retracted', 'upper', NULL, NULL, NULL, NULL, NULL, '', 1, 'x'",
     ]
 
@@ -61,7 +76,7 @@ import Testing
 
     @Test("no statement in the shell changes or extends what is sealed", arguments: rewrites + tricks)
     func shell(statement: String) throws {
-        let small = try SmallArchive.make()
+        let small = try SmallArchive.lived()
         let before = try Programs.shell(small.path, ".dump\n").text
         let output = try Programs.shell(small.path, statement + ";\n")
         #expect(output.status != 0, "\(statement) was accepted")
@@ -70,7 +85,7 @@ import Testing
 
     @Test("no column can be updated or dropped in the shell", arguments: tables)
     func columns(table: String) throws {
-        let small = try SmallArchive.make()
+        let small = try SmallArchive.lived()
         let before = try Programs.shell(small.path, ".dump\n").text
         let columns = try Programs.shell(small.path, "SELECT name FROM pragma_table_info('\(table)');\n").text
         for column in columns.split(separator: "\n") {
@@ -87,7 +102,7 @@ import Testing
 
     @Test("no statement in this process changes or extends what is sealed", arguments: [true, false])
     func inProcess(foreignKeys: Bool) throws {
-        let small = try SmallArchive.make()
+        let small = try SmallArchive.lived()
         var configuration = Configuration()
         configuration.foreignKeysEnabled = foreignKeys
         let queue = try DatabaseQueue(path: small.path, configuration: configuration)

@@ -1,0 +1,46 @@
+import Crypto
+import Foundation
+
+extension ArchiveFile {
+    /// Writes a copy that is fit to be handed out: packed, read-only, with a rollback journal, so that it opens from a
+    /// folder one may not write.
+    /// - Returns: the SHA-256 of the file, as 64 lower-case hexadecimal digits.
+    /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
+    @discardableResult
+    public func snapshot(to target: String) throws -> String {
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw ArchiveError.cannotCreate(path: target, why: "there is a file already")
+        }
+        let draft = target + ".part"
+        try? FileManager.default.removeItem(atPath: draft)
+        let state = try read { try $0.stateHash() }
+        do {
+            try naming(target, isNew: true) {
+                try withoutTransaction {
+                    try $0.execute(sql: "VACUUM main INTO ?", arguments: [Self.plain(draft)])
+                }
+                guard try ArchiveFile(readingAt: draft).read({ try $0.stateHash() }) == state else {
+                    throw ArchiveError.busy(path: path)
+                }
+            }
+            try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: draft)
+            // A link, unlike a move, never takes the place of a file that somebody else has made meanwhile.
+            try FileManager.default.linkItem(atPath: draft, toPath: target)
+            try FileManager.default.removeItem(atPath: draft)
+            return try Self.hash(ofFileAt: target)
+        } catch {
+            try? FileManager.default.removeItem(atPath: draft)
+            if let known = error as? ArchiveError { throw known }
+            throw ArchiveError.cannotCreate(path: target, why: (error as NSError).localizedDescription)
+        }
+    }
+
+    /// The SHA-256 of a file, read piece by piece.
+    public static func hash(ofFileAt path: String) throws -> String {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw ArchiveError.notFound(path: path) }
+        defer { try? handle.close() }
+        var hash = SHA256()
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
+        return ContentHash.hex(hash.finalize())
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import GRDB
+
+/// When, by what and from which files something was written: the row of `submission`, before it has a number.
+struct Provenance {
+    /// A file whose bytes are fetched only when the archive does not have them yet.
+    struct File {
+        var name: String
+        var sha256: String
+        var bytes: () throws -> [UInt8]
+    }
+
+    /// UTC, as `2026-01-31T12:00:00Z`.
+    var recordedAt: String
+    var toolVersion: String
+    var files: [File]
+
+    init(recordedAt: String, toolVersion: String, files: [File]) {
+        self.recordedAt = recordedAt
+        self.toolVersion = toolVersion
+        self.files = files
+    }
+
+    /// What is handed in now.
+    init(files: [SourceFile] = [], toolVersion: String, now: Date) {
+        recordedAt = now.formatted(.iso8601)
+        self.toolVersion = toolVersion
+        self.files = files.map { file in
+            File(name: file.name, sha256: ContentHash.of(file.bytes), bytes: { file.bytes })
+        }
+    }
+}

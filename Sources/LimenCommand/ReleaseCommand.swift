@@ -1,0 +1,134 @@
+import ArgumentParser
+import LimenKit
+
+/// Names for states of the archive that can be cited.
+struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Freeze the archive's present state under a name, and cite it.",
+        subcommands: [
+            ReleaseCreateCommand.self, ReleaseListCommand.self, ReleaseShowCommand.self, ReleaseExportCommand.self,
+        ])
+}
+
+/// Freezes the present state.
+struct ReleaseCreateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Freeze every revision and its standing under a name and one hash.",
+        discussion: """
+            EXAMPLES
+              limen release create 2026.1 -m "First release with the meson bounds"
+            """)
+
+    @Argument(help: "The name: letters, digits, - and .")
+    var name: String
+
+    @Option(name: .shortAndLong, help: "What the release is about.")
+    var message: String
+
+    @OptionGroup var place: ArchiveOptions
+
+    func run() throws {
+        let release = try place.openForWriting().createRelease(named: name, message: message)
+        try Output.result("release \(release.name): \(release.entryCount) items, hash \(release.hash)")
+    }
+}
+
+/// Lists the releases.
+struct ReleaseListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the releases.",
+        discussion: """
+            EXAMPLES
+              limen release list
+            """)
+
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let releases = try place.openForReading().releases()
+        switch output.format {
+        case .json: try Output.result(Release.document(releases).document())
+        case .csv: try Output.write(Release.csv(releases), to: .standardOutput)
+        case .table:
+            guard !releases.isEmpty else {
+                Output.message("no release; limen release create NAME -m MESSAGE makes one")
+                return
+            }
+            var table = Table([
+                .init(title: "release"), .init(title: "recorded"), .init(title: "items", isNumber: true),
+                .init(title: "hash"), .init(title: "message", wraps: true),
+            ])
+            for release in releases {
+                table.append([
+                    release.name.text, release.recordedAt, String(release.entryCount), String(release.hash.prefix(12)),
+                    release.message,
+                ])
+            }
+            try Output.result(table.lines())
+        }
+    }
+}
+
+/// Shows what a release froze.
+struct ReleaseShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show what a release froze.",
+        discussion: """
+            EXAMPLES
+              limen release show 2026.1
+              limen release show 2026.1 --format json
+            """)
+
+    @Argument(help: "The release.")
+    var name: String
+
+    @OptionGroup var place: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let (release, entries) = try place.openForReading().release(named: name)
+        switch output.format {
+        case .json: try Output.result(release.document(entries: entries).document())
+        case .csv: try Output.write(ReleaseEntry.csv(entries), to: .standardOutput)
+        case .table:
+            try Output.result([
+                "release   \(release.name)", "hash      \(release.hash)", "archive   \(release.archiveHash)",
+                "recorded  \(release.recordedAt)",
+            ])
+            try Output.result(Table.wrap("message   \(release.message)", to: Terminal.width))
+            try Output.result("")
+            var table = Table([
+                .init(title: "revision", wraps: true), .init(title: "kind"), .init(title: "hash"),
+            ])
+            for entry in entries {
+                table.append(["\(entry.slug)@\(entry.revision)", entry.kind.rawValue, String(entry.hash.prefix(16))])
+            }
+            try Output.result(table.lines())
+        }
+    }
+}
+
+/// Writes what a citation needs.
+struct ReleaseExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a release for deposit: archive, dump, CITATION.cff, Zenodo metadata.",
+        discussion: """
+            EXAMPLES
+              limen release export 2026.1 deposit
+            """)
+
+    @Argument(help: "The release.")
+    var name: String
+
+    @Argument(help: "A new or empty folder.", completion: .directory)
+    var folder: String
+
+    @OptionGroup var place: ArchiveOptions
+
+    func run() throws {
+        for file in try place.openForReading().exportRelease(named: name, to: folder) {
+            try Output.result("wrote \(folder)/\(file)")
+        }
+    }
+}

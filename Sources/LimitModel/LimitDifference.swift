@@ -1,0 +1,78 @@
+import Regions
+
+/// How one curve differs between two revisions of a limit.
+public struct CurveDifference: Sendable, Hashable {
+    /// The role and name, for messages.
+    public var label: String
+    public var points: PointsDifference
+    /// How far the curve has moved; nil when the two cannot be compared as functions of the mass.
+    public var shift: Shift?
+
+    /// nil when the points are the same.
+    init?(from old: Curve, to new: Curve) {
+        points = PointsDifference(from: old.points, to: new.points)
+        guard !points.isEmpty else { return nil }
+        label = new.label
+        shift = Shift(from: old, to: new)
+    }
+}
+
+/// How two revisions of a limit differ in what they exclude.
+public struct CurvesDifference: Sendable, Hashable {
+    /// The curves with other points.
+    public var changed: [CurveDifference] = []
+    /// The labels of curves that only one of the two has.
+    public var added: [String] = []
+    public var removed: [String] = []
+    /// How the region has changed; nil when no curve did, or a region cannot be cut.
+    public var region: RegionDifference?
+
+    /// Whether no curve has changed.
+    public var isEmpty: Bool { changed.isEmpty && added.isEmpty && removed.isEmpty }
+
+    /// Compares the curves of one role and name with each other, in their order.
+    public init(from old: Limit, to new: Limit) {
+        var waiting: [String: [Curve]] = [:]
+        for curve in old.curves.reversed() { waiting[curve.label, default: []].append(curve) }
+        for curve in new.curves {
+            guard let before = waiting[curve.label]?.popLast() else {
+                added.append(curve.label)
+                continue
+            }
+            if let difference = CurveDifference(from: before, to: curve) { changed.append(difference) }
+        }
+        removed = waiting.flatMap { name, rest in rest.map { _ in name } }.sorted()
+        guard !isEmpty || old.shape != new.shape, let before = try? old.region(), let after = try? new.region() else {
+            return
+        }
+        region = RegionDifference(from: before, to: after)
+    }
+}
+
+/// Which members of two documents differ.
+public enum DocumentDifference {
+    /// The names of the top-level members that are new, gone or say something else, sorted.
+    /// - Throws: `ModelError.badDocument` for a text that is no document.
+    public static func fields(from old: String, to new: String) throws(ModelError) -> [String] {
+        let (before, after) = (try members(old), try members(new))
+        return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
+    }
+
+    /// The canonical form of each member.
+    private static func members(_ document: String) throws(ModelError) -> [String: [UInt8]] {
+        let tree: JSONTree
+        do {
+            tree = try JSONTree(document)
+        } catch {
+            throw .badDocument("not JSON: \(error)")
+        }
+        guard case .object(let members) = tree else { throw .badDocument("not an object") }
+        var forms: [String: [UInt8]] = [:]
+        for member in members {
+            var form = CanonicalForm(domain: "")
+            form.append(member.value)
+            forms[member.name] = form.bytes
+        }
+        return forms
+    }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Quadrature
+
+/// Expected events at one mass as a function of the coupling.
+public protocol PortalRate: Sendable {
+    /// Expected events at G in GeV⁻¹, with their numerical error.
+    func events(couplingInverseGeV: Double) -> EventEstimate
+}
+
+/// The couplings that an experiment excludes at one mass: between the two roots of N(G) = N_cut.
+public struct ExclusionIsland: Sendable, Hashable {
+    /// One end of the excluded range.
+    public struct Edge: Sendable, Hashable {
+        /// G in GeV⁻¹.
+        public let couplingInverseGeV: Double
+        /// Relative numerical error of G: that of N over |d ln N/d ln G|.
+        public let relativeError: Double
+        /// d ln N/d ln G: 4 at a lower edge where nothing decays.
+        public let slope: Double
+    }
+
+    /// Where N first reaches N_cut.
+    public let lower: Edge
+    /// Where it falls below again; nil when it had not up to the largest coupling: open above.
+    public let upper: Edge?
+    /// The G in GeV⁻¹ with most events, and their number: to 25% in G, exact near the tip of the island.
+    public let peak: (couplingInverseGeV: Double, events: Double)
+
+    /// What a search for both roots found.
+    public enum Outcome: Sendable {
+        /// Something is excluded.
+        case island(ExclusionIsland)
+        /// N stays below N_cut; the most events, and where.
+        case nothing(peakCouplingInverseGeV: Double, peakEvents: Double)
+    }
+
+    public static func == (left: ExclusionIsland, right: ExclusionIsland) -> Bool {
+        left.lower == right.lower && left.upper == right.upper && left.peak == right.peak
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(lower)
+        hasher.combine(upper)
+        hasher.combine(peak.couplingInverseGeV)
+        hasher.combine(peak.events)
+    }
+}
+
+extension PortalRate {
+    /// Both roots of N(G) = N_cut.
+    ///
+    /// N starts as G⁴; it is followed upwards in steps of 25% from below the root of that law until it has risen above
+    /// N_cut and fallen below again, or has fallen far below its peak.
+    /// - Parameters:
+    ///   - cut: N_cut, positive.
+    ///   - largestCouplingInverseGeV: where the search ends; an upper edge beyond counts as open.
+    public func island(
+        cut: Double, largestCouplingInverseGeV: Double = 1e3, relativeTolerance: Double = 1e-6
+    ) -> ExclusionIsland.Outcome {
+        func excess(_ coupling: Double) -> Double {
+            log(max(events(couplingInverseGeV: coupling).events, 1e-300) / cut)
+        }
+        // The G⁴ law, taken where hardly anything decays: halve until N/G⁴ stands still.
+        var probe = 1e-3
+        var law = excess(probe) - 4 * log(probe)
+        for _ in 0..<24 {
+            let next = excess(probe / 4) - 4 * log(probe / 4)
+            if abs(next - law) < 0.02 { break }
+            (probe, law) = (probe / 4, next)
+        }
+        var peak = (coupling: 0.0, excess: -Double.infinity)
+        var points: [(coupling: Double, excess: Double)] = []
+        var coupling = min(exp(-law / 4) / 3, largestCouplingInverseGeV / 4)
+        var isAbove = false
+        while coupling < largestCouplingInverseGeV {
+            let value = excess(coupling)
+            points.append((coupling, value))
+            if value > peak.excess { peak = (coupling, value) }
+            if value > 0 { isAbove = true }
+            if isAbove ? value < 0 : value < peak.excess - 3 { break }
+            coupling *= 1.25
+        }
+        peak = refined(peak, excess)
+        guard peak.excess > 0 else {
+            return .nothing(peakCouplingInverseGeV: peak.coupling, peakEvents: cut * exp(peak.excess))
+        }
+        let below = points.last { $0.coupling < peak.coupling && $0.excess <= 0 && isBeforeRise($0.coupling, points) }
+        let first = points.first { $0.excess > 0 }?.coupling ?? peak.coupling
+        guard let below,
+            let low = Root.bracketedInLog(
+                from: below.coupling, to: first, relativeTolerance: relativeTolerance, excess)
+        else { return .nothing(peakCouplingInverseGeV: peak.coupling, peakEvents: cut * exp(peak.excess)) }
+        var upper: ExclusionIsland.Edge?
+        if let after = points.first(where: { $0.coupling > peak.coupling && $0.excess < 0 }) {
+            let last = points.last { $0.coupling < after.coupling && $0.excess > 0 }?.coupling ?? peak.coupling
+            upper = Root.bracketedInLog(
+                from: last, to: after.coupling, relativeTolerance: relativeTolerance, excess
+            ).map(edge)
+        }
+        return .island(
+            ExclusionIsland(lower: edge(low), upper: upper, peak: (peak.coupling, cut * exp(peak.excess))))
+    }
+
+    /// Whether no point up to here lies above N_cut.
+    private func isBeforeRise(_ coupling: Double, _ points: [(coupling: Double, excess: Double)]) -> Bool {
+        points.allSatisfy { $0.coupling > coupling || $0.excess <= 0 }
+    }
+
+    /// The peak between its neighbours: by golden sections where it decides whether anything is excluded.
+    private func refined(
+        _ peak: (coupling: Double, excess: Double), _ excess: (Double) -> Double
+    ) -> (coupling: Double, excess: Double) {
+        guard abs(peak.excess) < 0.7 else { return peak }
+        let golden = (5.0.squareRoot() - 1) / 2
+        var (from, to) = (log(peak.coupling / 1.25), log(peak.coupling * 1.25))
+        var (a, b) = (to - golden * (to - from), from + golden * (to - from))
+        var (atA, atB) = (excess(exp(a)), excess(exp(b)))
+        for _ in 0..<12 {
+            if atA > atB {
+                (to, b, atB) = (b, a, atA)
+                a = to - golden * (to - from)
+                atA = excess(exp(a))
+            } else {
+                (from, a, atA) = (a, b, atB)
+                b = from + golden * (to - from)
+                atB = excess(exp(b))
+            }
+        }
+        return [peak, (exp(a), atA), (exp(b), atB)].max { $0.excess < $1.excess } ?? peak
+    }
+
+    private func edge(_ coupling: Double) -> ExclusionIsland.Edge {
+        let here = events(couplingInverseGeV: coupling)
+        let step = 1e-3
+        let up = events(couplingInverseGeV: coupling * exp(step)).events
+        let down = events(couplingInverseGeV: coupling * exp(-step)).events
+        let slope = up > 0 && down > 0 ? log(up / down) / (2 * step) : .infinity
+        return ExclusionIsland.Edge(
+            couplingInverseGeV: coupling, relativeError: here.relativeError / max(abs(slope), 1e-9), slope: slope)
+    }
+}
+
+/// Where an island ends in mass.
+public enum IslandTip {
+    /// The mass in GeV where the peak of N(G) equals N_cut, between a mass with an island and one without, by bisection of
+    /// the peak in ln m; and the coupling there.
+    ///
+    /// - Parameters:
+    ///   - beyondGeV: on either side of `massGeV`: pairs of leptons have a tip above their threshold too.
+    ///   - rate: the rate at a mass; nil counts as nothing excluded.
+    /// - Returns: nil unless something is excluded at `massGeV` and nothing at `beyondGeV`.
+    public static func locate<Rate: PortalRate>(
+        fromGeV massGeV: Double, beyondGeV: Double, cut: Double, relativeTolerance: Double = 1e-4,
+        rate: (Double) -> Rate?
+    ) -> (massGeV: Double, couplingInverseGeV: Double)? {
+        var coupling = 0.0
+        func excess(_ mass: Double) -> Double {
+            switch rate(mass)?.island(cut: cut) {
+            case .island(let island):
+                coupling = island.peak.couplingInverseGeV
+                return log(island.peak.events / cut)
+            case .nothing(let at, let events):
+                coupling = at
+                return log(max(events, 1e-300) / cut)
+            case nil: return -700
+            }
+        }
+        guard excess(massGeV) > 0, excess(beyondGeV) < 0,
+            let mass = Root.bracketedInLog(
+                from: massGeV, to: beyondGeV, relativeTolerance: relativeTolerance, excess)
+        else { return nil }
+        _ = excess(mass)
+        return (mass, coupling)
+    }
+}
