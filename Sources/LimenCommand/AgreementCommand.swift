@@ -36,21 +36,22 @@ struct AgreementCommand: ParsableCommand {
                 return
             }
             var table = Table([
-                .init(title: "search", wraps: true), .init(title: "edge"), .init(title: "median", isNumber: true),
-                .init(title: "worst", isNumber: true), .init(title: "at"), .init(title: "verdict", wraps: true),
+                .init(title: "computed", wraps: true), .init(title: "edge"), .init(title: "median", isNumber: true),
+                .init(title: "worst", isNumber: true), .init(title: "at"), .init(title: "verdict"),
                 .init(title: "preferred", wraps: true),
             ])
             for agreement in agreements {
                 for side in [Side.lower, .upper] {
                     guard let median = agreement.median(side), let worst = agreement.worst(side) else { continue }
-                    let verdict = side == .lower ? "\(agreement.verdict) (× \(tolerance.printed()))" : ""
+                    let verdict = side == .lower ? agreement.verdict : ""
                     table.append([
-                        side == .lower ? agreement.search.text : "", side.rawValue, median.printed(digits: 3),
+                        side == .lower ? agreement.computed.text : "", side.rawValue, median.printed(digits: 3),
                         worst.ratio.printed(digits: 3), Quantity(worst.mass, .energy).printed(digits: 3), verdict,
-                        side == .lower ? agreement.preferred ?? "no preference" : "",
+                        side == .lower ? agreement.preferred?.text ?? "none" : "",
                     ])
                 }
             }
+            try Output.result("computed over published; agreement means within a factor of \(tolerance.printed())")
             try Output.result(table.lines())
         }
     }

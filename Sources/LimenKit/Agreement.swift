@@ -16,8 +16,10 @@ public struct Agreement: Sendable {
     public let search: Slug
     public let plane: Slug
     public let computed, published: Slug
-    /// Which of the two the archive prefers, with the reason; nil when nothing is recorded.
-    public let preferred: String?
+    /// The version of the search that the archive prefers; nil when nothing is recorded.
+    public let preferred: Slug?
+    /// Why it is preferred.
+    public let reason: String?
     /// The ratios at every mass at which either curve has a point, lower edges first.
     public let ratios: [Ratio]
     /// The factor within which the two count as agreeing.
@@ -54,7 +56,7 @@ public struct Agreement: Sendable {
                         .init("search", .text(agreement.search.text)), .init("plane", .text(agreement.plane.text)),
                         .init("computed", .text(agreement.computed.text)),
                         .init("published", .text(agreement.published.text)),
-                        .init("preferred", .text(agreement.preferred)),
+                        .init("preferred", .text(agreement.preferred?.text)), .init("reason", .text(agreement.reason)),
                         .init("tolerance", .number(agreement.tolerance)),
                         .init("verdict", .text(agreement.verdict)),
                     ]
@@ -122,7 +124,7 @@ extension LimenArchive {
                         Agreement(
                             search: one.limit.search, plane: one.limit.plane, computed: one.limit.slug,
                             published: other.limit.slug,
-                            preferred: event.map { "\($0.event.limit): \($0.event.reason)" },
+                            preferred: event?.event.limit, reason: event?.event.reason,
                             ratios: Self.ratios(
                                 try reader.region(of: one.stored.id), try reader.region(of: other.stored.id)),
                             tolerance: tolerance))
@@ -135,19 +137,25 @@ extension LimenArchive {
         }
     }
 
-    /// The ratios of the outermost edges at every abscissa at which either region has a corner.
+    /// The ratios of the outermost measured edges at every abscissa at which either region has a corner; frames of
+    /// figures are not compared.
     private static func ratios(_ computed: Region, _ published: Region) -> [Agreement.Ratio] {
         let corners = Set((computed.strips + published.strips).flatMap { [$0.x0, $0.x1] }).sorted()
         var ratios: [Agreement.Ratio] = []
         for side in [Side.lower, .upper] {
             for x in corners {
                 let (ours, theirs) = (computed.intervals(at: x), published.intervals(at: x))
-                guard let one = side == .lower ? ours.first?.from : ours.last?.to,
-                    let other = side == .lower ? theirs.first?.from : theirs.last?.to, one.isFinite, other.isFinite
-                else { continue }
+                guard let one = edge(of: ours, side), let other = edge(of: theirs, side) else { continue }
                 ratios.append(.init(mass: Scale.value(x), side: side, ratio: Scale.value(one - other)))
             }
         }
         return ratios
+    }
+
+    private static func edge(of intervals: [Interval], _ side: Side) -> Double? {
+        switch side {
+        case .lower: intervals.first.flatMap { $0.fromKind == .measured ? $0.from : nil }
+        case .upper: intervals.last.flatMap { $0.toKind == .measured && $0.to.isFinite ? $0.to : nil }
+        }
     }
 }
