@@ -11,6 +11,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
         // Exact rational arithmetic, as the oracle of the geometry tests only.
         .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
     ],
@@ -18,15 +19,21 @@ let package = Package(
         .executableTarget(
             name: "LimenCommand",
             dependencies: [
-                "LimenKit",
+                "LimenKit", "Plotting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .target(name: "Plotting", dependencies: ["LimenKit"]),
         .target(
             name: "LimenKit",
             dependencies: [
                 "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
             ]),
-        .target(name: "Formats", dependencies: ["LimitModel", "Quantities", "Regions", "CLibXML2", "EmbeddedFiles"]),
+        .target(
+            name: "Formats",
+            dependencies: [
+                "LimitModel", "Quantities", "Regions", "CLibXML2", "EmbeddedFiles",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "Archive",
             dependencies: [
@@ -57,6 +64,7 @@ let package = Package(
         .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "LimitModel", "Quantities"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),
         .testTarget(name: "LimenKitTests", dependencies: ["LimenKit"]),
         // Runs the built program as a user would.
         .testTarget(name: "CommandTests", dependencies: ["LimenKit", "LimenCommand"]),

@@ -16,16 +16,51 @@ public struct Origin: Sendable, Hashable, Codable {
     public var digitiser: String?
     /// The error of reading the figure in dex; nil when not known.
     public var digitisationError: Double?
+    /// How the figures were read from a file of another format.
+    public var reading: Reading?
     /// How a computed limit was made.
     public var computation: Computation?
 
     public init(
-        kind: Kind, digitiser: String? = nil, digitisationError: Double? = nil, computation: Computation? = nil
+        kind: Kind, digitiser: String? = nil, digitisationError: Double? = nil, reading: Reading? = nil,
+        computation: Computation? = nil
     ) {
         self.kind = kind
         self.digitiser = digitiser
         self.digitisationError = digitisationError
+        self.reading = reading
         self.computation = computation
+    }
+}
+
+/// How the figures of a file of another format became a curve: what was told, and what was done.
+public struct Reading: Sendable, Hashable, Codable {
+    /// The name of the format, for example `axionlimits`.
+    public var format: String
+    /// The table, dataset or path of the file.
+    public var table: String?
+    /// The unit of the mass column.
+    public var massUnit: String
+    /// The unit of the coupling column.
+    public var couplingUnit: String
+    /// The name of the coupling convention of the column.
+    public var convention: String
+    /// Rows that were no results and left out, each with its reason.
+    public var dropped: [String]
+    /// Axis calibration and flattening, where the file holds a drawing.
+    public var calibration: String?
+
+    public init(
+        format: String, table: String? = nil, massUnit: String, couplingUnit: String, convention: String,
+        dropped: [String] = [], calibration: String? = nil
+    ) {
+        self.format = format
+        self.table = table
+        self.massUnit = massUnit
+        self.couplingUnit = couplingUnit
+        self.convention = convention
+        self.dropped = dropped
+        self.calibration = calibration
     }
 }
 

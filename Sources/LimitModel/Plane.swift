@@ -42,6 +42,8 @@ public struct Plane: Sendable, Hashable, Codable {
     public var title: String
     /// The Lagrangian term that fixes the coupling's normalisation.
     public var convention: String
+    /// What multiplies the coupling in that term, for example 0.5 for g/2; nil when the term has no conventions to choose from.
+    public var prefactor: Double?
     public var mass: Axis
     public var coupling: Axis
     public var parameters: [Parameter]
@@ -49,12 +51,13 @@ public struct Plane: Sendable, Hashable, Codable {
     public var note: String?
 
     public init(
-        slug: Slug, title: String, convention: String, mass: Axis, coupling: Axis, parameters: [Parameter],
+        slug: Slug, title: String, convention: String, prefactor: Double? = nil, mass: Axis, coupling: Axis, parameters: [Parameter],
         scenarios: [Scenario], note: String? = nil
     ) {
         self.slug = slug
         self.title = title
         self.convention = convention
+        self.prefactor = prefactor
         self.mass = mass
         self.coupling = coupling
         self.parameters = parameters

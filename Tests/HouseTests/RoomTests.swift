@@ -3,11 +3,12 @@ import Testing
 
 /// The house as `Docs/architecture.md` describes it: each room and the rooms below that it may know.
 private let rooms: [String: Set<String>] = [
-    "LimenCommand": ["LimenKit", "ArgumentParser"],
+    "LimenCommand": ["LimenKit", "Plotting", "ArgumentParser"],
+    "Plotting": ["LimenKit"],
     "LimenKit": [
         "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
     ],
-    "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "EmbeddedFiles"],
+    "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "EmbeddedFiles", "Yams"],
     "Archive": ["LimitModel", "Regions", "Quantities", "CSQLiteShim", "EmbeddedFiles", "GRDB", "Crypto"],
     "Derivations": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
     "Answers": ["LimitModel", "Regions", "Quantities"],

@@ -20,6 +20,7 @@ extension SubmissionBuilder {
             findings.failUnlessReported(element)
             return
         }
+        let prefactor = element.first("convention").flatMap { readPrefactor($0) }
         if mass.dimension != .energy {
             findings.fail(
                 line: element.first("mass-axis")?.line, field: "<mass-axis>",
@@ -27,10 +28,22 @@ extension SubmissionBuilder {
                 remedy: "use \(PhysicalDimension.energy.unitList)")
         }
         let plane = Plane(
-            slug: slug, title: title, convention: convention, mass: mass, coupling: coupling, parameters: parameters,
+            slug: slug, title: title, convention: convention, prefactor: prefactor, mass: mass, coupling: coupling, parameters: parameters,
             scenarios: scenarios, note: element.text(of: "note"))
         planes[slug] = plane
         submission.planes.append(plane)
+    }
+
+    /// What multiplies the coupling in the Lagrangian term, where files of the field differ in it.
+    private mutating func readPrefactor(_ element: Element) -> Double? {
+        guard let text = element["prefactor"] else { return nil }
+        guard let value = try? DecimalText(text).double(), value > 0 else {
+            findings.fail(
+                line: element.line, field: "<convention> prefactor", "'\(text)' is not a positive number",
+                remedy: "write for example 0.5 for g/2")
+            return nil
+        }
+        return value
     }
 
     private mutating func axis(_ element: Element) -> Plane.Axis? {
