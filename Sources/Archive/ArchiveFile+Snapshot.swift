@@ -17,7 +17,9 @@ extension ArchiveFile {
         do {
             try naming(target, isNew: true) {
                 try withoutTransaction {
-                    try $0.execute(sql: "VACUUM main INTO ?", arguments: [Self.plain(draft)])
+                    // Also of a file that was made before pages had checksums.
+                    try PageChecks.reserve(in: $0)
+                    try $0.execute(sql: "VACUUM main INTO ?", arguments: [PageChecks.location(of: draft)])
                 }
                 guard try ArchiveFile(readingAt: draft).read({ try $0.stateHash() }) == state else {
                     throw ArchiveError.busy(path: path)

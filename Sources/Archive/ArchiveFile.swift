@@ -28,8 +28,10 @@ public struct ArchiveFile: Sendable {
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         guard size ?? 0 == 0 else { throw ArchiveError.cannotCreate(path: path, why: "there is a file already") }
         return try naming(path, isNew: true) {
-            let queue = try DatabaseQueue(path: plain(path), configuration: configuration(isReadOnly: false))
+            let queue = try DatabaseQueue(
+                path: PageChecks.location(of: path), configuration: configuration(isReadOnly: false))
             try queue.writeWithoutTransaction { database in
+                try PageChecks.reserve(in: database)
                 try database.inTransaction(.immediate) {
                     // Somebody else may have been faster.
                     let objects = try Row.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")?.integer(0)
@@ -62,7 +64,7 @@ public struct ArchiveFile: Sendable {
         guard !isFolder.boolValue else { throw ArchiveError.notAnArchive(path: path, why: "it is a folder") }
         let queue = try naming(path) {
             let configuration = Self.configuration(isReadOnly: isReadOnly)
-            let queue = try DatabaseQueue(path: Self.plain(path), configuration: configuration)
+            let queue = try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
             try queue.read { try SchemaCheck.check($0, path: path) }
             return queue
         }
@@ -130,7 +132,4 @@ public struct ArchiveFile: Sendable {
         }
         return configuration
     }
-
-    /// The path in a form that SQLite takes for a file, even when it looks like a URI or an in-memory name.
-    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 }

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import Foundation
 
 /// The first 100 bytes of an SQLite file, as far as SQLite itself does not look at them.
@@ -26,7 +27,7 @@ enum FileHeader {
         if bytes[18] != bytes[19] { problems.append("byte 18: the versions for writing and reading differ") }
         expect(18, count: 1, [1, 2], "the version for writing")
         expect(19, count: 1, [1, 2], "the version for reading")
-        expect(20, count: 1, [0], "the space reserved in each page")
+        expect(20, count: 1, [0, UInt64(LIMEN_CHECKSUM_BYTES)], "the space reserved in each page")
         expect(21, count: 3, [0x40_2020], "the payload fractions")
         expect(92, [number(24)], "the change counter of the size")
         expect(28, [size / max(pageSize, 1)], "the number of pages")

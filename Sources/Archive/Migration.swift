@@ -35,7 +35,7 @@ private struct Migration {
         var configuration = ArchiveFile.configuration(isReadOnly: false)
         // Tables are made again under their old names; all references are checked at the end.
         configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: ArchiveFile.plain(path), configuration: configuration)
+        let queue = try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 // Somebody else may have been faster.

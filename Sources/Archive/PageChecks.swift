@@ -1,0 +1,34 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+
+/// Every page of an archive ends with a checksum, so that a flipped bit is an error and never a wrong answer.
+///
+/// The checksums lie where SQLite leaves room at the end of a page: other programs read the file as usual. What another
+/// program writes into an archive has no checksum and counts as damage.
+enum PageChecks {
+    /// The layer is registered once.
+    private static let registration = limen_sqlite_register_checksums()
+
+    /// What SQLite is to open for a file: a URI that names the layer. It takes any path for a path, even one that looks
+    /// like an in-memory name.
+    static func location(of path: String) throws -> String {
+        guard registration == 0 else {
+            throw Damage(why: "this SQLite is built without URI file names, which archives are opened by")
+        }
+        let allowed = CharacterSet(charactersIn: "/-._~").union(.alphanumerics.intersection(ascii))
+        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        guard let encoded = absolute.addingPercentEncoding(withAllowedCharacters: allowed) else {
+            throw Damage(why: "the name of the file is not proper text")
+        }
+        return "file://\(encoded)?vfs=\(LIMEN_CHECKSUM_VFS)"
+    }
+
+    private static let ascii = CharacterSet(charactersIn: Unicode.Scalar(0)..<Unicode.Scalar(0x80))
+
+    /// Asks for room for checksums in a file that is to be made or packed.
+    static func reserve(in database: Database) throws {
+        let result = limen_sqlite_reserve_checksums(UnsafeMutableRawPointer(database.sqliteConnection))
+        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+    }
+}
