@@ -22,6 +22,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case inputOutput(path: String, why: String)
     /// The file or its folder may not be written.
     case readOnly(path: String)
+    /// A writer was broken off, and nobody who may write the file has opened it since.
+    case brokenOff(path: String)
     /// There is no room left.
     case diskFull(path: String)
     /// Another program kept the archive for longer than the time we wait.
@@ -49,7 +51,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
         case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump: .badData
-        case .inputOutput, .readOnly, .diskFull: .inputOutput
+        case .inputOutput, .readOnly, .brokenOff, .diskFull: .inputOutput
         case .busy: .busy
         case .badQuery, .releaseExists, .badRelease: .usage
         }
@@ -82,6 +84,9 @@ extension ArchiveError: CustomStringConvertible {
         case .damaged(let slug, let revision, let why): "\(slug)@\(revision): damaged in the archive: \(why)"
         case .inputOutput(let path, let why): "\(path): \(why)"
         case .readOnly(let path): "\(path): the archive or its folder may not be written: check the permissions"
+        case .brokenOff(let path):
+            "\(path): a program that was writing has been broken off; whoever may write the file takes it back by any "
+                + "command, such as 'limen list'"
         case .diskFull(let path): "\(path): the disk is full; nothing was written"
         case .busy(let path):
             "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"

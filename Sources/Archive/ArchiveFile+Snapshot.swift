@@ -8,13 +8,8 @@ extension ArchiveFile {
     /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
     @discardableResult
     public func snapshot(to target: String) throws -> String {
-        guard !FileManager.default.fileExists(atPath: target) else {
-            throw ArchiveError.cannotCreate(path: target, why: "there is a file already")
-        }
-        let draft = target + ".part"
-        try? FileManager.default.removeItem(atPath: draft)
         let state = try read { try $0.stateHash() }
-        do {
+        try Draft.finishing(target) { draft in
             try naming(target, isNew: true) {
                 try withoutTransaction {
                     // Also of a file that was made before pages had checksums.
@@ -26,15 +21,8 @@ extension ArchiveFile {
                 }
             }
             try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: draft)
-            // A link, unlike a move, never takes the place of a file that somebody else has made meanwhile.
-            try FileManager.default.linkItem(atPath: draft, toPath: target)
-            try FileManager.default.removeItem(atPath: draft)
-            return try Self.hash(ofFileAt: target)
-        } catch {
-            try? FileManager.default.removeItem(atPath: draft)
-            if let known = error as? ArchiveError { throw known }
-            throw ArchiveError.cannotCreate(path: target, why: (error as NSError).localizedDescription)
         }
+        return try Self.hash(ofFileAt: target)
     }
 
     /// The SHA-256 of a file, read piece by piece.

@@ -64,23 +64,44 @@ public struct ArchiveFile: Sendable {
         guard !isFolder.boolValue else { throw ArchiveError.notAnArchive(path: path, why: "it is a folder") }
         let queue = try naming(path) {
             let configuration = Self.configuration(isReadOnly: isReadOnly)
-            let queue = try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
-            try queue.read { try SchemaCheck.check($0, path: path) }
-            return queue
+            return try Self.rollingBackFirst(path) {
+                try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
+            }
         }
         self.init(path: path, queue: queue)
+        try reading { try SchemaCheck.check($0, path: path) }
+    }
+
+    /// Reads, and when a writer that was broken off has left something in the file, takes that back first. This takes the
+    /// right to write.
+    private static func rollingBackFirst<T>(_ path: String, _ read: () throws -> T) throws -> T {
+        do {
+            return try read()
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            do {
+                let location = try PageChecks.location(of: path)
+                let writer = try DatabaseQueue(path: location, configuration: configuration(isReadOnly: false))
+                // Looking is enough: SQLite rolls back first.
+                try writer.read { _ = try Row.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+            } catch let error as DatabaseError
+                where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(error.resultCode.primaryResultCode)
+            {
+                throw ArchiveError.brokenOff(path: path)
+            }
+            return try read()
+        }
     }
 
     /// Reads in one consistent snapshot: whatever is written meanwhile is not seen.
     ///
     /// The reader is valid inside `body` only.
     public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
-        try naming(path) { try queue.read { try body(ArchiveReader(database: $0)) } }
+        try reading { try body(ArchiveReader(database: $0)) }
     }
 
     /// The same with the connection itself.
     func reading<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try queue.read(body) }
+        try naming(path) { try Self.rollingBackFirst(path) { try queue.read(body) } }
     }
 
     /// Writes in one transaction, which starts by taking the write lock. A dry run does the same and takes it all back.
@@ -101,6 +122,8 @@ public struct ArchiveFile: Sendable {
     /// Reads in one consistent snapshot in which temporary views may be made; all of it is taken back.
     func rollingBack<T>(_ body: (Database) throws -> T) throws -> T {
         try naming(path) {
+            // A writer that was broken off is dealt with first.
+            try reading { _ = try Row.fetchOne($0, sql: "PRAGMA user_version") }
             var result: T?
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.deferred) {

@@ -218,16 +218,12 @@ extension ArchiveFile {
         from folder: String, to path: String, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ArchiveFile {
         let source = try DumpFolder(folder)
-        let file = try create(at: path)
-        do {
-            try file.write(isDryRun: false) { database in
+        try Draft.finishing(path) { draft in
+            try create(at: draft).write(isDryRun: false) { database in
                 var reader = try DumpReader(source, into: database)
                 try reader.read(progress: progress)
             }
-            return file
-        } catch {
-            try? FileManager.default.removeItem(atPath: path)
-            throw error
         }
+        return try ArchiveFile(writingAt: path)
     }
 }
