@@ -65,9 +65,11 @@ let package = Package(
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),
-        .testTarget(name: "LimenKitTests", dependencies: ["LimenKit"]),
+        // The archive of the shipped data, computed once for all tests.
+        .target(name: "ShippedArchive", dependencies: ["LimenKit"], path: "Tests/Support"),
+        .testTarget(name: "LimenKitTests", dependencies: ["LimenKit", "ShippedArchive"]),
         // Runs the built program as a user would.
-        .testTarget(name: "CommandTests", dependencies: ["LimenKit", "LimenCommand"]),
+        .testTarget(name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -57,6 +57,11 @@ public enum ArchiveError: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether something handed in names a plane that is neither in the archive nor handed in with it.
+    public var isAboutUnknownPlane: Bool {
+        if case .inconsistent(_, .unknownPlane) = self { true } else { false }
+    }
+
     /// The plane, search or limit that is to blame, so that a caller can add file and line.
     public var slug: Slug? {
         switch self {

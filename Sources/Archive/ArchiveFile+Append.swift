@@ -45,7 +45,7 @@ extension ArchiveFile {
             guard try reader.head(.search, limit.search)?.hash == computation.descriptorHash else {
                 throw ArchiveError.inconsistent(slug: limit.slug, .descriptorChanged(search: limit.search))
             }
-            try Consistency(Submission(limits: [limit]), archive: reader).check()
+            try Consistency(Submission(limits: [limit]), archive: reader, isComputedHere: true).check()
             var writer = try Writer(database, Provenance(toolVersion: toolVersion, now: now))
             let outcome = try writer.append(prepared)
             try writer.finish()

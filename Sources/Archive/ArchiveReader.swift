@@ -32,6 +32,12 @@ public struct ArchiveReader {
         try revisions("SELECT \(Self.columns) FROM heads WHERE kind = ? ORDER BY slug", [kind.rawValue])
     }
 
+    /// How many items of a kind there are.
+    public func count(of kind: RevisionKind) throws -> Int {
+        let sql = "SELECT count(*) FROM heads WHERE kind = ?"
+        return Int(try Row.fetchOne(database, sql: sql, arguments: [kind.rawValue])?.integer(0) ?? 0)
+    }
+
     /// The newest revisions of the limits that hold in a plane, or in one scenario of it, sorted by slug.
     public func heads(plane: Slug, scenario: Slug? = nil) throws -> [StoredRevision] {
         let condition = scenario == nil ? "plane = ?" : "plane = ? AND scenario = ?"
@@ -62,6 +68,17 @@ public struct ArchiveReader {
 
     /// The searches as they are now, sorted by slug.
     public func searches() throws -> [Search] { try heads(.search).map { try $0.search() } }
+
+    /// Every experiment that a search or a limit names, each once.
+    public func experiments() throws -> [Experiment] {
+        var found: [Slug: Experiment] = [:]
+        for search in try searches() { found[search.experiment.id] = search.experiment }
+        for head in try heads(.limit) {
+            let experiment = try head.limit().experiment
+            found[experiment.id] = experiment
+        }
+        return found.values.sorted { $0.id < $1.id }
+    }
 
     /// A limit with its points: the newest revision, or the one asked for.
     public func limit(_ slug: Slug, revision number: Int? = nil) throws -> Limit? {

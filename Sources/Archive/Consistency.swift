@@ -5,11 +5,14 @@ import LimitModel
 struct Consistency {
     let submission: Submission
     let archive: ArchiveReader
+    /// Whether the computed limits of the submission were computed here, and not brought by a file.
+    private let isComputedHere: Bool
     /// The planes as they will be.
     private let planes: [Slug: Plane]
 
-    init(_ submission: Submission, archive: ArchiveReader) throws {
+    init(_ submission: Submission, archive: ArchiveReader, isComputedHere: Bool = false) throws {
         self.submission = submission
+        self.isComputedHere = isComputedHere
         self.archive = archive
         var planes: [Slug: Plane] = [:]
         for plane in try archive.planes() { planes[plane.slug] = plane }
@@ -23,6 +26,7 @@ struct Consistency {
         for plane in submission.planes { try checkStillUsed(plane) }
         for limit in submission.limits {
             try checkPlace(limit.slug, plane: limit.plane, holdings: limit.holdings)
+            if limit.origin.computation != nil, !isComputedHere { try checkNotDerived(limit) }
         }
         for search in submission.searches {
             for request in search.derivations {
@@ -51,6 +55,15 @@ struct Consistency {
         let given = submission.limits.first { $0.slug == slug }
         guard let limit = try given ?? archive.head(.limit, slug)?.limit() else { return }
         guard limit.origin.kind == .computed else { throw ArchiveError.inconsistent(slug: slug, .isGiven) }
+    }
+
+    /// A result computed elsewhere does not take the place of what this archive derives by itself; the very same content
+    /// changes nothing and may come.
+    private func checkNotDerived(_ limit: Limit) throws {
+        let known = try submission.searches + archive.heads(.search).map { try $0.search() }
+        guard let search = known.first(where: { $0.derivations.contains { $0.limit == limit.slug } }) else { return }
+        guard try archive.head(.limit, limit.slug)?.hash != PreparedItem(limit).hash else { return }
+        throw ArchiveError.inconsistent(slug: limit.slug, .isDerived(search: search.slug))
     }
 
     /// The plane, its scenarios and parameters exist.

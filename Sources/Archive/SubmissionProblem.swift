@@ -24,6 +24,8 @@ public enum SubmissionProblem: Hashable, Sendable {
     case badContent(ModelError)
     /// A descriptor asks to compute a limit that was given as it is.
     case isGiven
+    /// A limit computed elsewhere that this archive derives from its own descriptor.
+    case isDerived(search: Slug)
     /// A computed limit without a record of its computation.
     case notComputed
     /// The descriptor has another revision now than the one the limit was computed from.
@@ -61,6 +63,9 @@ extension SubmissionProblem: CustomStringConvertible {
             "\(other) is preferred in the same place, or for another reason: keep one of the two preferences"
         case .badContent(let error): error.description
         case .isGiven: "there is a limit of that name that was not computed: give the computed one its own name"
+        case .isDerived(let search):
+            "this archive computes it from search \(search), with another result or not yet: run limen compute, or import "
+                + "the file into an archive without that descriptor"
         case .notComputed: "the limit carries no record of its computation"
         case .descriptorChanged(let search):
             "search \(search) has changed since the limit was computed from it: compute again"

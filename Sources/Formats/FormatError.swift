@@ -1,5 +1,7 @@
 /// What is wrong with a file, where, and what helps.
 public struct FormatError: Error, Sendable, Hashable {
+    /// What kind of error.
+    public var code: Code
     /// The file as the caller named it.
     public var file: String
     /// The line, counted from 1; nil when the whole file is meant.
@@ -11,7 +13,10 @@ public struct FormatError: Error, Sendable, Hashable {
     /// What to write instead.
     public var remedy: String
 
-    public init(file: String, line: Int? = nil, field: String? = nil, message: String, remedy: String) {
+    public init(
+        _ code: Code = .invalid, file: String, line: Int? = nil, field: String? = nil, message: String, remedy: String
+    ) {
+        self.code = code
         self.file = file
         self.line = line
         self.field = field
@@ -30,16 +35,22 @@ extension FormatError: CustomStringConvertible {
 
 /// Everything wrong with a file, by line; a file that has errors brings nothing.
 public struct FormatErrors: Error, Sendable, Hashable {
-    /// At least one; at most `ReaderLimits.errors`.
+    /// At most `ReaderLimits.errors`; none when only answers are missing.
     public let errors: [FormatError]
+    /// What the file does not say and somebody has to; nil when nothing is missing.
+    public let missing: MissingAnswers?
 
-    public init(errors: [FormatError]) {
+    public init(errors: [FormatError], missing: MissingAnswers? = nil) {
         self.errors = errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+        self.missing = missing
     }
+
+    /// One text for each error, and one for everything that is missing.
+    public var messages: [String] { errors.map(\.description) + (missing.map { [$0.description] } ?? []) }
 }
 
 extension FormatErrors: CustomStringConvertible {
-    public var description: String { errors.map(\.description).joined(separator: "\n") }
+    public var description: String { messages.joined(separator: "\n") }
 }
 
 /// Something in a file that is allowed but suspicious.
@@ -62,6 +73,26 @@ public struct FormatWarning: Sendable, Hashable {
         case referenceYears = "reference-years"
         /// A publication, facility or experiment that nothing refers to.
         case unused
+        /// What was said overrules what the file says.
+        case overridden
+        /// A header line without a comment sign.
+        case bareHeader = "bare-header"
+        /// Exponents written with a D, as Fortran does.
+        case fortranExponent = "fortran-exponent"
+        /// Columns separated now in one way, now in another.
+        case mixedSeparators = "mixed-separators"
+        /// The masses ran downwards and were turned round.
+        case reversed
+        /// An edge that is open in some rows only.
+        case openEdge = "open-edge"
+        /// A bin that begins at mass zero.
+        case binFromZero = "bin-from-zero"
+        /// Two rows of a contour that are far apart.
+        case jump
+        /// A table, column or error that is no part of a limit, or not clear enough to be one.
+        case leftOut = "left-out"
+        /// Values that do not follow from their pixels and the calibration of the axes.
+        case calibration
     }
 
     public var code: Code

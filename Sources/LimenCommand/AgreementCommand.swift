@@ -15,7 +15,7 @@ struct AgreementCommand: ParsableCommand {
               limen agreement na64e-2019-epsilon --format csv > ratios.csv
             """)
 
-    @Argument(help: "A search or a limit; all by default.")
+    @Argument(help: "A search or a limit; all by default.", completion: ArchiveNames.searches)
     var name: String?
 
     @Option(help: "The factor within which two edges count as agreeing.")

@@ -14,7 +14,7 @@ struct ComputeCommand: ParsableCommand {
               limen compute babar-upsilon1s-invisible
             """)
 
-    @Argument(help: "Limits to compute; all by default.")
+    @Argument(help: "Limits to compute; all by default.", completion: ArchiveNames.limits)
     var limits: [String] = []
 
     @OptionGroup var place: ArchiveOptions

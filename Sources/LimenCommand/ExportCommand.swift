@@ -1,66 +1,71 @@
 import ArgumentParser
-import Foundation
 import LimenKit
 
 /// Writes limits and envelopes for use elsewhere.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a limit's curves or an envelope as CSV or JSON.",
+        commandName: "export", abstract: "Write limits or an envelope in a format of the field.",
         discussion: """
-            Every file says which archive and revision it came from, with units, confidence level, publication and hash.
+            Every file says which archive, release, query and revision it came from, with units, confidence level, scenario, \
+            publications and content hashes; limen import reads files of one limit back without further options. No file \
+            holds a date: the same question to the same archive gives the same bytes.
+
+            hepdata is a folder and needs --output; so do several limits in formats whose files hold one. A folder must be \
+            new or empty; a file is replaced whole.
 
             EXAMPLES
-              limen export sn1987a --as csv
-              limen export babar-upsilon1s-invisible --as json --output upsilon.json
-              limen export --envelope --scenario visible --as csv --output envelope.csv
+              limen export sn1987a --as axionlimits
+              limen export sn1987a --as axionlimits --coupling-convention g/4 --output sn1987a.txt
+              limen export babar-upsilon1s-invisible na64e-2023 --as hepdata --output submission
+              limen export sn1987a babar-monophoton-published --as xml --output bounds.xml
+              limen export --envelope --scenario visible --as gnuplot --output envelope.dat
             """)
 
-    /// The formats of this command.
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case csv, json
-    }
+    @Argument(help: "Limits, or revisions of them as LIMIT@NUMBER.", completion: ArchiveNames.limits)
+    var limits: [String] = []
 
-    @Argument(help: "The limit, or a revision of it as LIMIT@NUMBER.")
-    var limit: String?
-
-    @Flag(help: "Write the envelope of a scenario instead of one limit.")
+    @Flag(help: "Write the envelope of a scenario instead of limits.")
     var envelope = false
 
-    @Option(name: .customLong("as"), help: "csv or json.")
-    var kind: Kind = .csv
+    @Option(
+        name: .customLong("as"),
+        help: "axionlimits, bibtex, csv, darkcast, gnuplot, hepdata, json or xml.")
+    var format: ExportFormat = .csv
 
-    @Option(name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file())
+    @Option(
+        name: .shortAndLong, help: "The file or folder to write; standard output by default.", completion: .file())
     var output: String?
+
+    @Option(help: "The unit of masses. Default: eV for axionlimits, GeV else.")
+    var massUnit: String?
+
+    @Option(help: "The unit of couplings. Default: the plane's.")
+    var couplingUnit: String?
+
+    @Option(help: "How the coupling is written, such as g/4 or epsilon^2. Default: as the plane has it.")
+    var couplingConvention: String?
+
+    @Flag(help: "Add the rows that close the polygon above the curve (axionlimits); they are no results.")
+    var sentinels = false
 
     @OptionGroup var question: QuestionOptions
     @OptionGroup var place: ReadingOptions
 
     func validate() throws {
-        guard (limit != nil) != envelope else {
-            throw ValidationError("Name a limit, or give --envelope and --scenario.")
+        guard limits.isEmpty == envelope else {
+            throw ValidationError("Name limits, or give --envelope and --scenario.")
         }
     }
 
     func run() throws {
         let archive = try place.openForReading()
-        let text: String
-        if let limit {
-            let record = try archive.show(limit, masses: [])
-            text = kind == .csv ? record.curvesCSV : record.curvesDocument.document() + "\n"
-        } else {
-            let ensemble = try archive.ensemble(question.ask())
-            let answer = ensemble.envelope()
-            text = kind == .csv ? ensemble.csv(of: answer) : ensemble.document(of: answer).document() + "\n"
-        }
-        guard let output else {
-            try Output.write(text, to: .standardOutput)
-            return
-        }
-        do {
-            try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw LimenError(.cannotCreate, "cannot write \(output): \(error.localizedDescription)")
-        }
-        Output.message("wrote \(output)")
+        let toFolder = output.map { Destination.isFolder($0) } ?? false
+        let options = ExportOptions(
+            format: format, massUnit: massUnit, couplingUnit: couplingUnit, convention: couplingConvention,
+            keepsSentinels: sentinels, isFilePerLimit: toFolder && format != .hepdata)
+        let files = try envelope ? archive.exportEnvelope(question.ask(), options) : archive.export(limits, options)
+        try Destination.write(files, to: output, asFolder: format.isFolder || files.count > 1 || toFolder)
     }
 }
+
+extension ExportFormat: ExpressibleByArgument {}

@@ -1,18 +1,27 @@
 import ArgumentParser
+import Foundation
 import LimenKit
 
 /// Takes files into the archive.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take descriptors, bounds and planes into the archive.",
+        commandName: "import", abstract: "Take descriptors, bounds, planes and other people's tables into the archive.",
         discussion: """
             Each file goes in whole or not at all. Of a folder every XML file is taken, planes first; what happened is \
             said file by file. Content equal to the newest revision changes nothing.
+
+            Files of other formats (text, CSV, AxionLimits, Darkcast, FORESEE, ALPINIST, DMTools, HEPData, \
+            WebPlotDigitizer, SVG) become limits as well. What they do not say, such as units, confidence level or \
+            publication, is said by options or by a sidecar FILE.limen.xml, and asked for when it is missing; nothing \
+            is guessed. Docs/formats.md has an example of each.
 
             EXAMPLES
               limen import imports
               limen import my-experiment.xml --dry-run
               cat my-experiment.xml | limen import -
+              limen import BaBar.lmt --dry-run
+              limen import BaBar.lmt --sidecar BaBar.xml
+              limen import curve.txt --mass-unit MeV --coupling-unit 1/GeV --dry-run
             """)
 
     @Argument(help: "Files or folders; - is standard input.", completion: .file())
@@ -21,13 +30,14 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Say what would happen and change nothing.")
     var dryRun = false
 
+    @OptionGroup(title: "Other formats") var table: TableArguments
     @OptionGroup var place: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let archive = try place.openForWriting()
         var progress: Progress?
-        let reports = try archive.importFiles(paths, isDryRun: dryRun) { done, total, name in
+        let reports = try archive.importFiles(paths, options: table.options, isDryRun: dryRun) { done, total, name in
             if progress == nil { progress = Progress(total: total) }
             progress?.show(done, name)
         }
@@ -45,6 +55,9 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    /// The longest table; of more files, only those with errors or warnings are listed.
+    private static let mostRows = 60
+
     private func show(_ reports: [FileReport]) throws {
         for report in reports {
             for message in report.errors + report.warnings.map({ "warning: \($0)" }) { Output.message(message) }
@@ -57,11 +70,29 @@ struct ImportCommand: ParsableCommand {
                 .init(title: "file", wraps: true), .init(title: "result", wraps: true),
                 .init(title: "contents", wraps: true),
             ])
-            for report in reports {
-                table.append([report.name, report.verdict, report.items.map(\.text).joined(separator: ", ")])
+            // Of many files, those with something to look at; JSON and CSV name all.
+            let isLong = reports.count > Self.mostRows
+            for report in reports where !isLong || !report.errors.isEmpty || !report.warnings.isEmpty {
+                table.append([report.name, report.verdict, report.contents])
             }
-            try Output.result(table.lines())
+            if !table.isEmpty { try Output.result(table.lines()) }
+            if isLong { try Output.result(FileReport.total(reports)) }
+            if dryRun { try showReadings(reports) }
             if dryRun { try Output.result("dry run: the archive was not changed") }
+        }
+    }
+
+    /// What files of other formats would become, limit by limit.
+    private func showReadings(_ reports: [FileReport]) throws {
+        for summary in reports.flatMap(\.summaries) {
+            let width = summary.entries.map(\.name.count).max() ?? 0
+            try Output.result("\n\(summary.limit)")
+            for entry in summary.entries {
+                let name = entry.name.padding(toLength: width, withPad: " ", startingAt: 0)
+                let lines = Table.wrap(entry.value, to: max(20, Terminal.width - width - 4))
+                try Output.result("  \(name)  \(lines[0])")
+                for line in lines.dropFirst() { try Output.result(String(repeating: " ", count: width + 4) + line) }
+            }
         }
     }
 }

@@ -12,13 +12,13 @@ struct ListCommand: ParsableCommand {
               limen list --format csv > limits.csv
             """)
 
-    @Option(help: "Only limits of this plane.")
+    @Option(help: "Only limits of this plane.", completion: ArchiveNames.planes)
     var plane: String?
 
-    @Option(help: "Only limits that hold in this scenario.")
+    @Option(help: "Only limits that hold in this scenario.", completion: ArchiveNames.scenarios)
     var scenario: String?
 
-    @Option(help: "Only limits of this status: observed, expected or projection.")
+    @Option(help: "Only limits of this status: observed, expected or projection.", completion: .names(of: Status.self))
     var status: String?
 
     @OptionGroup var place: ReadingOptions

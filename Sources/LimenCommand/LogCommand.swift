@@ -12,7 +12,7 @@ struct LogCommand: ParsableCommand {
               limen log --format csv > history.csv
             """)
 
-    @Argument(help: "Only what concerns this limit, search or plane.")
+    @Argument(help: "Only what concerns this limit, search or plane.", completion: ArchiveNames.limits)
     var name: String?
 
     @OptionGroup var place: ReadingOptions

@@ -9,6 +9,19 @@ enum ExitStatus {
     /// Something was found: a difference, a fault, a conflict.
     static let finding = ExitCode(1)
 
+    /// What each code of `limen` means, for the manual page.
+    static let meanings: [(code: Int32, meaning: String)] = [
+        (0, "answered, also \"not excluded\""),
+        (finding.rawValue, "something was found: a difference, a fault, a conflict, a warning of lint"),
+        (noBound.rawValue, "no limit reaches any mass that was asked for"),
+        (code(for: .usage), "the command or the question is wrong"),
+        (code(for: .badData), "bad data: a file that cannot be taken in, or an archive that cannot be trusted"),
+        (code(for: .noInput), "a file, archive, limit or query is not there"),
+        (code(for: .cannotCreate), "a file cannot be created"),
+        (code(for: .inputOutput), "reading or writing failed"),
+        (code(for: .busy), "another process holds the archive"),
+    ]
+
     static func code(for kind: LimenError.Kind) -> Int32 {
         switch kind {
         case .usage: 64
@@ -62,8 +75,10 @@ struct Limen: ParsableCommand {
         subcommands: [
             ImportCommand.self, ComputeCommand.self, ListCommand.self, ShowCommand.self, StrongestCommand.self,
             ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, YieldsCommand.self, AgreementCommand.self,
-            ExportCommand.self, QueryCommand.self, LogCommand.self, DiffCommand.self, ReleaseCommand.self,
+            ExportCommand.self, CiteCommand.self, QueryCommand.self, LogCommand.self, DiffCommand.self,
+            ReleaseCommand.self, PlotCommand.self, LintCommand.self,
             PreferCommand.self, SupersedeCommand.self, RetractCommand.self, ReinstateCommand.self, ArchiveCommand.self,
+            CompletionCommand.self, ManualCommand.self,
         ])
 
     /// Says which command was probably meant, which the parser does for options only.

@@ -22,7 +22,7 @@ struct ArchiveOptions: ParsableArguments {
 struct ReadingOptions: ParsableArguments {
     @OptionGroup var place: ArchiveOptions
 
-    @Option(help: "Answer as at this release, whatever came later.")
+    @Option(help: "Answer as at this release, whatever came later.", completion: ArchiveNames.releases)
     var release: String?
 
     func openForReading() throws -> LimenArchive { try LimenArchive(reading: place.path, release: release) }
@@ -40,10 +40,12 @@ struct OutputOptions: ParsableArguments {
 
 /// What is asked for: plane, scenario and which limits may take part.
 struct QuestionOptions: ParsableArguments {
-    @Option(help: "The plane.")
-    var plane = "dark-axion-portal"
+    static let defaultPlane = "dark-axion-portal"
 
-    @Option(help: "The scenario, for example invisible or visible.")
+    @Option(help: "The plane.", completion: ArchiveNames.planes)
+    var plane = defaultPlane
+
+    @Option(help: "The scenario, for example invisible or visible.", completion: ArchiveNames.scenarios)
     var scenario: String?
 
     @Option(
@@ -51,22 +53,29 @@ struct QuestionOptions: ParsableArguments {
         help: ArgumentHelp("Ask for another value of a scenario's parameter.", valueName: "parameter=value"))
     var settings: [String] = []
 
-    @Option(help: "observed, expected or projection; they are never united.")
+    @Option(help: "observed, expected or projection; they are never united.", completion: .names(of: Status.self))
     var status = "observed"
 
-    @Option(help: "The worst grade that may take part: published, exact, derived, approximate or assumed.")
+    @Option(
+        help: "The worst grade that may take part: published, exact, derived, approximate or assumed.",
+        completion: .names(of: Grade.self))
     var grade = "derived"
 
-    @Option(help: "confidence, criterion or both; the two are united apart from each other.")
+    @Option(
+        help: "confidence, criterion or both; the two are united apart from each other.",
+        completion: .names(of: Statement.Layer.self, also: ["both"]))
     var layer = "both"
 
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"))
+            "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"),
+        completion: .names(of: Question.Inclusion.self))
     var include: [String] = []
 
-    @Option(help: "published or computed: which version of a search to take, whatever the archive prefers.")
+    @Option(
+        help: "published or computed: which version of a search to take, whatever the archive prefers.",
+        completion: .names(of: Question.VersionKind.self))
     var prefer: String?
 
     func ask() throws -> AskOptions {

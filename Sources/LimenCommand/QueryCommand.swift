@@ -15,7 +15,7 @@ struct QueryCommand: ParsableCommand {
               limen query ./mine.sql --param mass_gev=0.01 --format csv
             """)
 
-    @Argument(help: "The query; without it, all are listed.")
+    @Argument(help: "The query; without it, all are listed.", completion: ArchiveNames.queries)
     var name: String?
 
     @Option(

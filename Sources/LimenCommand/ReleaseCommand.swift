@@ -80,7 +80,7 @@ struct ReleaseShowCommand: ParsableCommand {
               limen release show 2026.1 --format json
             """)
 
-    @Argument(help: "The release.")
+    @Argument(help: "The release.", completion: ArchiveNames.releases)
     var name: String
 
     @OptionGroup var place: ArchiveOptions
@@ -118,7 +118,7 @@ struct ReleaseExportCommand: ParsableCommand {
               limen release export 2026.1 deposit
             """)
 
-    @Argument(help: "The release.")
+    @Argument(help: "The release.", completion: ArchiveNames.releases)
     var name: String
 
     @Argument(help: "A new or empty folder.", completion: .directory)

@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
               limen show babar-upsilon1s-invisible@1 --format json
             """)
 
-    @Argument(help: "The limit, or a revision of it as LIMIT@NUMBER.")
+    @Argument(help: "The limit, or a revision of it as LIMIT@NUMBER.", completion: ArchiveNames.limits)
     var limit: String
 
     @Option(name: .long, parsing: .singleValue, help: "What it excludes at this mass, such as \"10 MeV\"; repeatable.")
@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
         }
         switch output.format {
         case .json: try Output.result(record.document.document())
-        case .csv: try Output.write(record.csv, to: .standardOutput)
+        case .csv: try Output.write(record.csv(), to: .standardOutput)
         case .table:
             if mass.isEmpty { try Output.result(description(of: record)) } else { try showAnswers(record) }
         }
@@ -91,6 +91,10 @@ struct ShowCommand: ParsableCommand {
         ]
         for holding in limit.holdings { fields.append(("holds", holding.longText)) }
         fields.append(("origin", limit.origin.longText))
+        if let reading = limit.origin.reading {
+            fields.append(("read from", reading.longText))
+            for row in reading.dropped { fields.append(("left out", row)) }
+        }
         for citation in limit.citations { fields.append((citation.role.rawValue, citation.longText)) }
         if !limit.data.isEmpty { fields.append(("data", limit.data.map(\.text).joined(separator: ", "))) }
         fields.append(("excludes", record.regionText))

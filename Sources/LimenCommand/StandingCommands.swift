@@ -24,10 +24,10 @@ struct SupersedeCommand: ParsableCommand {
               limen supersede na64e-2019-recast --by na64e-2023 -m "the 2019 data are part of the 2023 data"
             """)
 
-    @Argument(help: "The limit to replace.")
+    @Argument(help: "The limit to replace.", completion: ArchiveNames.limits)
     var limit: String
 
-    @Option(help: "The limit that takes its place.")
+    @Option(help: "The limit that takes its place.", completion: ArchiveNames.limits)
     var by: String
 
     @OptionGroup var reason: ReasonOptions
@@ -50,7 +50,7 @@ struct RetractCommand: ParsableCommand {
               limen retract my-limit -m "units were wrong in the source"
             """)
 
-    @Argument(help: "The limit.")
+    @Argument(help: "The limit.", completion: ArchiveNames.limits)
     var limit: String
 
     @OptionGroup var reason: ReasonOptions
@@ -71,7 +71,7 @@ struct ReinstateCommand: ParsableCommand {
               limen reinstate my-limit -m "the units were right after all"
             """)
 
-    @Argument(help: "The limit.")
+    @Argument(help: "The limit.", completion: ArchiveNames.limits)
     var limit: String
 
     @OptionGroup var reason: ReasonOptions
@@ -93,10 +93,10 @@ struct PreferCommand: ParsableCommand {
               limen prefer jpsi-invisible-paper-table --scenario invisible -m "to compare with the paper"
             """)
 
-    @Argument(help: "The version to prefer.")
+    @Argument(help: "The version to prefer.", completion: ArchiveNames.limits)
     var limit: String
 
-    @Option(help: "Only in this scenario.")
+    @Option(help: "Only in this scenario.", completion: ArchiveNames.scenarios)
     var scenario: String?
 
     @OptionGroup var reason: ReasonOptions

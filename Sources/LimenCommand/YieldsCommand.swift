@@ -14,7 +14,9 @@ struct YieldsCommand: ParsableCommand {
               limen yields ldmx-phase2 --mass "10 MeV" --mass "0.1 GeV"
             """)
 
-    @Argument(help: "A search, one of its limits, or an experiment with one such search.")
+    @Argument(
+        help: "A search, one of its limits, or an experiment with one such search.",
+        completion: ArchiveNames.searches)
     var name: String
 
     @Option(name: .long, parsing: .singleValue, help: "At this mass, such as \"10 MeV\"; repeatable.")

@@ -15,9 +15,15 @@ public final class Ensemble: Sendable {
     public let release: String?
     /// The excluded region of each member.
     let regions: [Region]
+    /// The stored revision of each member.
+    let revisions: [StoredRevision]
 
-    init(question: Question, selection: Selection, regions: [Region], archiveHash: String, release: String?) {
+    init(
+        question: Question, selection: Selection, regions: [Region], revisions: [StoredRevision], archiveHash: String,
+        release: String?
+    ) {
         self.question = question
+        self.revisions = revisions
         members = selection.members
         leftOut = selection.leftOut
         self.regions = regions

@@ -93,10 +93,22 @@ extension Ensemble {
     }
 
     /// `limen.envelope/1`.
-    public func document(of answer: EnvelopeAnswer) -> JSON {
-        document(
+    /// - Parameter query: the command that writes the document again, named in it.
+    public func document(of answer: EnvelopeAnswer, query: String? = nil) -> JSON {
+        let sources = members.indices.filter { answer.contributors.contains(members[$0].limit.slug) }.map {
+            index -> JSON in
+            let limit = members[index].limit
+            return [
+                "limit": .text(limit.slug.text), "revision": .integer(revisions[index].number),
+                "hash": .text(revisions[index].hash), "publication": .text(limit.publication?.key),
+                "confidence_level": .number(limit.statement.level),
+            ]
+        }
+        let asked = query.map { [JSON.Member("query", .text($0))] } ?? []
+        return document(
             "limen.envelope/1",
-            [
+            asked + [
+                .init("written_by", .text("limen \(LimenArchive.toolVersion)")), .init("sources", .list(sources)),
                 .init("pieces", .list(answer.pieces.map(\.json))),
                 .init("contributors", .list(answer.contributors.map { .text($0.text) })),
                 .init("joined_without_piece", .list(answer.hidden.map { .text($0.text) })),
@@ -104,13 +116,14 @@ extension Ensemble {
     }
 
     /// One row per piece; the head names contributors with confidence level, publication and hash, and what was left out.
-    public func csv(of answer: EnvelopeAnswer) -> String {
+    public func csv(of answer: EnvelopeAnswer, query: String? = nil) -> String {
         var comments = comments("limen.envelope/1")
-        for member in members where answer.contributors.contains(member.limit.slug) {
+        if let query { comments.append("query: \(query)") }
+        for (index, member) in members.enumerated() where answer.contributors.contains(member.limit.slug) {
             let publication = member.limit.publication.map { ", \($0.key)" } ?? ""
             comments.append(
-                "contributor \(member.limit.slug): \(member.limit.statement.shortText), "
-                    + "grade \(member.holding.grade.rawValue)\(publication)")
+                "contributor \(member.limit.slug)@\(revisions[index].number): \(member.limit.statement.shortText), "
+                    + "grade \(member.holding.grade.rawValue)\(publication), hash \(revisions[index].hash)")
         }
         comments += leftOut.map { "left out \($0.limit): \($0.why)" }
         var text = CSVText(

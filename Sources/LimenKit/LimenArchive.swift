@@ -68,6 +68,7 @@ public final class LimenArchive: Sendable {
             return Ensemble(
                 question: question, selection: selection,
                 regions: try reader.regions(of: selection.members.map { heads[$0.candidate].id }),
+                revisions: selection.members.map { heads[$0.candidate] },
                 archiveHash: try reader.stateHash(), release: release)
         }
     }

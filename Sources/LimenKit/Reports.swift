@@ -19,10 +19,29 @@ public struct FileReport: Sendable, Hashable {
     public let name: String
     /// What it brought; empty when it had errors.
     public let items: [Item]
+    /// What was found, notes included.
+    public var findings: [LintFinding]
+
     /// Why nothing was imported, one line each.
-    public let errors: [String]
+    public var errors: [String] { findings.filter { $0.severity == .error }.map(\.description) }
     /// What looks odd, one line each.
-    public let warnings: [String]
+    public var warnings: [String] { findings.filter { $0.severity == .warning }.map(\.description) }
+    /// What became of the tables of a file of another format.
+    public let summaries: [ReadingSummary]
+
+    /// A report of a file that was read.
+    init(name: String, items: [Item] = [], findings: [LintFinding], summaries: [ReadingSummary] = []) {
+        self.name = name
+        self.items = items
+        self.findings = findings
+        self.summaries = summaries
+    }
+
+    /// A report of a file that could not be read.
+    init(name: String, _ failure: FormatErrors) {
+        let missing = failure.missing.map { LintFinding($0) }
+        self.init(name: name, findings: failure.errors.map { LintFinding($0) } + (missing.map { [$0] } ?? []))
+    }
 
     /// In a word.
     public var verdict: String {
@@ -31,6 +50,30 @@ public struct FileReport: Sendable, Hashable {
         let revised = items.filter { ($0.newRevision ?? 0) > 1 }.count
         let parts = [(new, "new"), (revised, "revised"), (items.count - new - revised, "unchanged")]
         return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+
+    /// The names of what it brought, the first few of many.
+    public var contents: String {
+        let most = 8
+        let names = items.prefix(items.count > most ? most - 2 : most).map(\.text)
+        return names.joined(separator: ", ") + (items.count > most ? " and \(items.count - names.count) more" : "")
+    }
+
+    /// What many files brought together, for example `200 files: 1 plane, 350 limits new, 2 limits unchanged`.
+    public static func total(_ reports: [FileReport]) -> String {
+        let items = reports.flatMap(\.items)
+        let parts = RevisionKind.allCases.flatMap { kind -> [String] in
+            let own = items.filter { $0.kind == kind }
+            let counts = [
+                ("new", own.count { $0.newRevision == 1 }), ("revised", own.count { ($0.newRevision ?? 0) > 1 }),
+                ("unchanged", own.count { $0.newRevision == nil }),
+            ]
+            let noun = kind == .search ? "searches" : "\(kind.rawValue)s"
+            return counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.1 == 1 ? kind.rawValue : noun) \($0.0)" }
+        }
+        let failed = reports.count { !$0.errors.isEmpty }
+        let all = parts + (failed > 0 ? ["\(failed) file\(failed == 1 ? "" : "s") with errors"] : [])
+        return "\(reports.count) files: \(all.joined(separator: ", "))"
     }
 
     /// The reports as JSON.
@@ -50,6 +93,14 @@ public struct FileReport: Sendable, Hashable {
                             }),
                         "errors": .list(report.errors.map { .text($0) }),
                         "warnings": .list(report.warnings.map { .text($0) }),
+                        "readings": .list(
+                            report.summaries.map { summary in
+                                [
+                                    "limit": .text(summary.limit.text),
+                                    "entries": .list(
+                                        summary.entries.map { ["name": .text($0.name), "value": .text($0.value)] }),
+                                ]
+                            }),
                     ]
                 }),
         ]

@@ -85,7 +85,8 @@ public struct LimitRecord: Sendable {
     }
 
     /// `limen.limit/1`: the document with the points of every curve.
-    public var curvesDocument: JSON {
+    /// - Parameter query: the command that writes the document again, named in it.
+    public func curvesDocument(query: String? = nil) -> JSON {
         let curves = limit.curves.map { curve -> JSON in
             [
                 "role": .text(curve.role.rawValue), "name": .text(curve.name),
@@ -100,7 +101,10 @@ public struct LimitRecord: Sendable {
             ]
         }
         let format: [JSON.Member] = [.init("format", "limen.limit/1")]
-        return .object(format + head + [.init("document", limit.json), .init("curves", .list(curves))])
+        let asked = query.map { [JSON.Member("query", .text($0))] } ?? []
+        let tool = JSON.Member("written_by", .text("limen \(LimenArchive.toolVersion)"))
+        return .object(
+            format + head + asked + [tool, .init("document", limit.json), .init("curves", .list(curves))])
     }
 
     private var comments: [String] {
@@ -118,24 +122,24 @@ public struct LimitRecord: Sendable {
     }
 
     /// The points of every curve, with a head that says where they come from.
-    public var curvesCSV: String {
-        var text = CSVText(
-            comments: comments, columns: ["curve", "role", "name", "mass_GeV", "coupling", "edge", "flags"])
-        for (index, curve) in limit.curves.enumerated() {
-            for point in curve.points {
-                text.append([
-                    .integer(index), .text(curve.role.rawValue), .text(curve.name ?? ""), .number(point.mass),
-                    .number(point.coupling), .text(point.edge.rawValue),
-                    .text(point.flags.names.joined(separator: " ")),
-                ])
-            }
+    /// - Throws: `LimenError` never for a limit of an archive.
+    public func curvesCSV(query: String? = nil) throws -> String {
+        let source = ExportSource(
+            archive: archiveHash, release: release, query: query ?? "limen show \(limit.slug)@\(revision) --format csv",
+            toolVersion: LimenArchive.toolVersion)
+        return try exporting {
+            LimitCSV.text(exported, source, try ColumnUnits(plane: plane))
         }
-        return text.text
+    }
+
+    /// The limit as writers take it.
+    var exported: ExportedLimit {
+        ExportedLimit(limit: limit, plane: plane, revision: revision, hash: hash)
     }
 
     /// One row per excluded interval at the masses asked for; without masses, the points of every curve.
-    public var csv: String {
-        guard !answers.isEmpty else { return curvesCSV }
+    public func csv() throws -> String {
+        guard !answers.isEmpty else { return try curvesCSV() }
         var text = CSVText(comments: comments, columns: ["mass_GeV", "from", "to", "from_kind", "to_kind", "flags"])
         for answer in answers {
             for interval in answer.excluded {
@@ -155,24 +159,9 @@ extension LimenArchive {
     /// - Throws: `LimenError` of kind `noInput` with a suggestion when there is no such limit or revision.
     public func show(_ name: String, masses: [String]) throws -> LimitRecord {
         let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
-        let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
-        let number = parts.count == 2 ? Int(parts[1]) : nil
-        guard parts.count == 1 || (number ?? 0) > 0 else {
-            throw LimenError(.usage, "'\(name)': write LIMIT or LIMIT@NUMBER, such as sn1987a@1")
-        }
         return try read { reader in
-            let slug = try? Slug(parts.first ?? "")
-            guard let slug, let head = try reader.head(.limit, slug) else {
-                let known = try reader.heads(.limit).map(\.slug.text)
-                throw LimenError(.noInput, Suggestion.unknown("limit", parts.first ?? "", among: known))
-            }
-            var stored = head
-            if let number {
-                guard let revision = try reader.revision(.limit, slug, number: number) else {
-                    throw LimenError(.noInput, "\(slug) has revisions 1 to \(head.number), not \(number)")
-                }
-                stored = revision
-            }
+            let stored = try Self.revision(name, reader)
+            let slug = stored.slug
             let limit = try reader.limit(stored)
             guard let plane = try reader.head(.plane, limit.plane)?.plane() else {
                 throw LimenError(.badData, "plane \(limit.plane) of \(slug) is missing from the archive")
@@ -185,6 +174,25 @@ extension LimenArchive {
                 standing: events.map { "\($0.event.kind.rawValue): \($0.event.reason)" },
                 answers: masses.map { Self.answer(limit, region, atMass: $0) }, region: region)
         }
+    }
+
+    /// The newest revision of a limit, or the one `LIMIT@NUMBER` names.
+    /// - Throws: `LimenError` of kind `noInput` with a suggestion when there is no such limit or revision.
+    static func revision(_ name: String, _ reader: ArchiveReader) throws -> StoredRevision {
+        let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
+        let number = parts.count == 2 ? Int(parts[1]) : nil
+        guard parts.count == 1 || (number ?? 0) > 0 else {
+            throw LimenError(.usage, "'\(name)': write LIMIT or LIMIT@NUMBER, such as sn1987a@1")
+        }
+        guard let slug = try? Slug(parts.first ?? ""), let head = try reader.head(.limit, slug) else {
+            let known = try reader.heads(.limit).map(\.slug.text)
+            throw LimenError(.noInput, Suggestion.unknown("limit", parts.first ?? "", among: known))
+        }
+        guard let number else { return head }
+        guard let revision = try reader.revision(.limit, slug, number: number) else {
+            throw LimenError(.noInput, "\(slug) has revisions 1 to \(head.number), not \(number)")
+        }
+        return revision
     }
 
     private static func answer(_ limit: Limit, _ region: Region, atMass mass: Double) -> LimitRecord.Answer {

@@ -79,3 +79,15 @@ extension Coverage {
             + "≥\((100 * lowerBound).printed(digits: 3))% else"
     }
 }
+
+extension Reading {
+    /// In a sentence: `axionlimits; mass in eV, coupling in 1/GeV, convention g/4`.
+    public var longText: String {
+        let unit = couplingUnit.isEmpty || couplingUnit == "1" ? "" : " in \(couplingUnit)"
+        let parts = [
+            table.map { "table '\($0)'" }, "mass in \(massUnit), coupling\(unit), convention \(convention)",
+            calibration,
+        ].compactMap { $0 }
+        return "\(format); \(parts.joined(separator: "; "))"
+    }
+}

@@ -3,8 +3,12 @@ struct JSONScanner {
     private let bytes: [UInt8]
     private var at = 0
     private var depth = 0
+    private let acceptsNull: Bool
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], acceptsNull: Bool = false) {
+        self.bytes = bytes
+        self.acceptsNull = acceptsNull
+    }
 
     mutating func document() throws(JSONTree.Mistake) -> JSONTree {
         skipSpace()
@@ -31,6 +35,7 @@ struct JSONScanner {
         try enter()
         defer { depth -= 1 }
         var members: [JSONTree.Member] = []
+        var names: Set<String> = []
         if !skip("}") {
             repeat {
                 skipSpace()
@@ -39,13 +44,10 @@ struct JSONScanner {
                 skipSpace()
                 try expect(":")
                 skipSpace()
-                members.append(JSONTree.Member(name, try value()))
-                // Members come sorted as a rule, and then a new name is larger than the last one.
-                if members.count > 1, members[members.count - 2].name >= name,
-                    members.dropLast().contains(where: { $0.name == name })
-                {
+                guard names.insert(name).inserted else {
                     throw mistake("another name than '\(name)', which was given before", at: start)
                 }
+                if !(try null()) { members.append(JSONTree.Member(name, try value())) }
                 skipSpace()
             } while skip(",")
             try expect("}")
@@ -60,7 +62,7 @@ struct JSONScanner {
         if !skip("]") {
             repeat {
                 skipSpace()
-                items.append(try value())
+                items.append(try null() ? .object([]) : try value())
                 skipSpace()
             } while skip(",")
             try expect("]")
@@ -73,6 +75,13 @@ struct JSONScanner {
         depth += 1
         at += 1
         skipSpace()
+    }
+
+    /// Skips `null` where files of other programs have it.
+    private mutating func null() throws(JSONTree.Mistake) -> Bool {
+        guard acceptsNull, at < bytes.count, bytes[at] == UInt8(ascii: "n") else { return false }
+        _ = try word("null", .truth(false))
+        return true
     }
 
     private mutating func word(_ name: StaticString, _ value: JSONTree) throws(JSONTree.Mistake) -> JSONTree {

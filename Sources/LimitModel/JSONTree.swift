@@ -34,8 +34,10 @@ public enum JSONTree: Sendable, Hashable {
     public init(_ text: String) throws(Mistake) { try self.init(bytes: Array(text.utf8)) }
 
     /// The value of a text in UTF-8.
-    public init(bytes: [UInt8]) throws(Mistake) {
-        var scanner = JSONScanner(bytes: bytes)
+    /// - Parameter acceptsNull: for files of other programs: a member that is null is absent, an element that is null
+    ///   is an object without members.
+    public init(bytes: [UInt8], acceptsNull: Bool = false) throws(Mistake) {
+        var scanner = JSONScanner(bytes: bytes, acceptsNull: acceptsNull)
         self = try scanner.document()
     }
 

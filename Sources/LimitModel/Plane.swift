@@ -51,7 +51,8 @@ public struct Plane: Sendable, Hashable, Codable {
     public var note: String?
 
     public init(
-        slug: Slug, title: String, convention: String, prefactor: Double? = nil, mass: Axis, coupling: Axis, parameters: [Parameter],
+        slug: Slug, title: String, convention: String, prefactor: Double? = nil, mass: Axis, coupling: Axis,
+        parameters: [Parameter],
         scenarios: [Scenario], note: String? = nil
     ) {
         self.slug = slug

@@ -17,6 +17,21 @@ public struct Slug: Sendable, Hashable, Comparable {
     public static func < (one: Slug, other: Slug) -> Bool { one.text < other.text }
 }
 
+extension Slug {
+    /// A name made from any text: lower case, and one hyphen for whatever no name may contain; nil when nothing is left.
+    public init?(madeFrom text: some StringProtocol) {
+        var plain = ""
+        for character in text.lowercased() {
+            let isPlain = character.isASCII && (character.isLetter || character.isNumber || character == ".")
+            if isPlain { plain.append(character) } else if plain.last != "-" { plain.append("-") }
+        }
+        let isMark: (Character) -> Bool = { $0 == "-" || $0 == "." }
+        let start = plain.drop(while: isMark).prefix(80)
+        guard let end = start.lastIndex(where: { !isMark($0) }), let slug = try? Slug(start[...end]) else { return nil }
+        self = slug
+    }
+}
+
 extension Slug: CustomStringConvertible {
     public var description: String { text }
 }

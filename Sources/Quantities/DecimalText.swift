@@ -2,9 +2,9 @@
 /// rounded to binary once: 27 MeV and 0.027 GeV become the same double.
 public struct DecimalText: Sendable, Hashable {
     /// Sign and digits with at most one point, for example `-27.5`.
-    private let mantissa: String
+    let mantissa: String
     /// The written exponent of ten.
-    private let exponent: Int
+    let exponent: Int
 
     /// Reads a plain decimal number such as `27`, `-0.5`, `1e-3`, `.5`.
     ///
@@ -40,6 +40,26 @@ public struct DecimalText: Sendable, Hashable {
         guard index == bytes.count else { throw .notANumber(String(text)) }
         mantissa = String(decoding: bytes[0..<end], as: UTF8.self)
         exponent = power
+    }
+
+    private init(mantissa: String, exponent: Int) {
+        self.mantissa = mantissa
+        self.exponent = exponent
+    }
+
+    /// This number times 10^`shift`, exactly.
+    public func timesTen(to shift: Int) -> DecimalText {
+        DecimalText(mantissa: mantissa, exponent: exponent + shift)
+    }
+
+    /// n when the number is 10^n, as `1e-36`, `0.001` and `100.0` are.
+    public var powerOfTen: Int? {
+        let digits = mantissa.utf8.filter { $0 != 0x2B && $0 != 0x2E }
+        guard let one = digits.firstIndex(where: { $0 != 0x30 }), digits[one] == 0x31,
+            digits[(one + 1)...].allSatisfy({ $0 == 0x30 })
+        else { return nil }
+        let whole = mantissa.utf8.prefix { $0 != 0x2E }.count { $0 != 0x2B }
+        return exponent + whole - 1 - one
     }
 
     /// The nearest double to this number times 10^`shift`.

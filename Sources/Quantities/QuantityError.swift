@@ -36,18 +36,44 @@ extension QuantityError: CustomStringConvertible {
 
     private static func explainNumber(_ text: String) -> String {
         let plain = text.trimmed
-        if plain.isEmpty { return "a number is missing" }
-        if plain.contains(","), (try? DecimalText(plain.replacing(",", with: "."))) != nil {
-            return "'\(plain)' uses a decimal comma: write \(plain.replacing(",", with: "."))"
+        return switch NumberFault(text) {
+        case .missing: "a number is missing"
+        case .decimalComma(let right): "'\(plain)' uses a decimal comma: write \(right)"
+        case .fortranExponent(let right): "'\(plain)' uses a Fortran exponent: write \(right)"
+        case .notFinite: "'\(plain)' is not a finite number: leave the point out"
+        case .other: "'\(plain)' is not a number: write for example 0.5 or 1e-3"
         }
-        let fortran = plain.replacing("D", with: "e").replacing("d", with: "e")
-        if fortran != plain, (try? DecimalText(fortran)) != nil {
-            return "'\(plain)' uses a Fortran exponent: write \(fortran)"
+    }
+}
+
+/// In which way a text misses being a plain decimal number.
+public enum NumberFault: Hashable, Sendable {
+    /// There is nothing.
+    case missing
+    /// A comma stands for the point; how to write it right.
+    case decimalComma(String)
+    /// `D` stands for `e`; how to write it right.
+    case fortranExponent(String)
+    /// NaN or an infinity.
+    case notFinite
+    /// It is not like a number at all.
+    case other
+
+    public init(_ text: String) {
+        let plain = text.trimmed
+        let pointed = plain.replacing(",", with: ".")
+        let modern = plain.replacing("D", with: "e").replacing("d", with: "e")
+        if plain.isEmpty {
+            self = .missing
+        } else if pointed != plain, (try? DecimalText(pointed)) != nil {
+            self = .decimalComma(pointed)
+        } else if modern != plain, (try? DecimalText(modern)) != nil {
+            self = .fortranExponent(modern)
+        } else if ["nan", "inf", "+inf", "-inf", "infinity"].contains(plain.lowercased()) {
+            self = .notFinite
+        } else {
+            self = .other
         }
-        if ["nan", "inf", "+inf", "-inf", "infinity"].contains(plain.lowercased()) {
-            return "'\(plain)' is not a finite number: leave the point out"
-        }
-        return "'\(plain)' is not a number: write for example 0.5 or 1e-3"
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ComponentTests {
     private let program: Program
 
-    init() throws { program = try Program.filled() }
+    init() async throws { program = try await Program.filled() }
 
     @Test func `show puts the curves side by side in every format`() throws {
         let table = try program.run("show", "ldmx-phase2", "--components", "--mass", "10 MeV")

@@ -7,18 +7,18 @@ import Testing
 
     init() throws { program = try Program() }
 
-    private func filled() throws { try program.fill() }
+    private func filled() async throws { try await program.fill() }
 
-    @Test func `an answer exits with 0, also when a point is not excluded`() throws {
-        try filled()
+    @Test func `an answer exits with 0, also when a point is not excluded`() async throws {
+        try await filled()
         #expect(try program.run("strongest", "--scenario", "invisible", "--mass", "10 MeV").code == 0)
         let outcome = try program.run(
             "excluded", "--scenario", "invisible", "--mass", "10 MeV", "--coupling", "1e-9/GeV")
         #expect(outcome.code == 0 && outcome.output.contains(" no"))
     }
 
-    @Test func `a mass that no limit reaches exits with 2`() throws {
-        try filled()
+    @Test func `a mass that no limit reaches exits with 2`() async throws {
+        try await filled()
         let outcome = try program.run("strongest", "--scenario", "invisible", "--mass", "1 TeV")
         #expect(outcome.code == 2 && outcome.output.contains("no bound here"))
         #expect(
@@ -34,8 +34,8 @@ import Testing
         ["strongest", "--scenario", "invisible", "--mass", "1 MeV", "--status", "hoped"],
         ["query", "limits-in-scenario", "--param", "scenario"],
     ])
-    func `a wrong command or question exits with 64`(arguments: [String]) throws {
-        try filled()
+    func `a wrong command or question exits with 64`(arguments: [String]) async throws {
+        try await filled()
         let outcome = try program.run(arguments)
         #expect(outcome.code == 64, "\(outcome)")
         #expect(outcome.output.isEmpty && !outcome.messages.isEmpty)
@@ -58,8 +58,8 @@ import Testing
         #expect(try program.run("query", "nothing").code == 66)
     }
 
-    @Test func `a file that cannot be created exits with 73`() throws {
-        try filled()
+    @Test func `a file that cannot be created exits with 73`() async throws {
+        try await filled()
         #expect(try program.run("archive", "init").code == 73)
         #expect(try program.run("archive", "init", "--archive", "no/such/folder/x.sqlite").code == 73)
         #expect(try program.run("export", "sn1987a", "--output", "no/such/folder/x.csv").code == 73)

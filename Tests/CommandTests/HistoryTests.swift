@@ -1,11 +1,12 @@
 import Foundation
+import ShippedArchive
 import Testing
 
 /// Releases, standing, diff, verify and moving archives, from the shell.
 @Suite struct HistoryTests {
     private let program: Program
 
-    init() throws { program = try Program.filled() }
+    init() async throws { program = try await Program.filled() }
 
     private let question = ["strongest", "--scenario", "invisible", "--mass", "10 MeV", "--format", "json"]
 
@@ -127,7 +128,8 @@ import Testing
 
     @Test func `archives made apart unite, once`() throws {
         try success("archive", "init", "--archive", "theirs.sqlite")
-        try success("import", Program.repository.appending(path: "imports/planes").path, "--archive", "theirs.sqlite")
+        let planes = ShippedArchive.imports.appending(path: "planes").path
+        try success("import", planes, "--archive", "theirs.sqlite")
         try writeBound("mine", coupling: "1e-3")
         try success("import", "mine.xml", "--archive", "theirs.sqlite")
         let merged = try program.run("archive", "merge", "theirs.sqlite")

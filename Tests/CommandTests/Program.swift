@@ -1,4 +1,5 @@
 import Foundation
+import ShippedArchive
 import Testing
 
 /// The built program, run as a user runs it, in a folder of its own.
@@ -21,35 +22,22 @@ final class Program {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
     /// The program stands beside the test bundle.
-    private static let binary: URL = {
+    static let binary: URL = {
         let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         return bundle.appending(path: "limen")
     }()
 
-    /// The data that ship with the program, imported and computed once for all tests.
-    private static let template: Result<Data, any Error> = Result {
-        let program = try Program()
-        try program.run("archive", "init")
-        let outcome = try program.run("import", repository.appending(path: "imports").path)
-        #expect(outcome.code == 0, "\(outcome.messages)")
-        #expect(try program.run("compute").code == 0)
-        return try Data(contentsOf: program.folder.appending(path: "limen.sqlite"))
-    }
-
     /// A program with an archive of the data that ship with it.
-    static func filled() throws -> Program {
+    static func filled() async throws -> Program {
         let program = try Program()
-        try program.fill()
+        try await program.fill()
         return program
     }
 
     /// Puts a copy of the filled archive into the folder.
-    func fill() throws {
-        try Self.template.get().write(to: folder.appending(path: "limen.sqlite"))
+    func fill() async throws {
+        try Data(contentsOf: try await ShippedArchive.file()).write(to: folder.appending(path: "limen.sqlite"))
     }
 
     @discardableResult

@@ -67,8 +67,11 @@ enum Faults {
             "one column", Sample.above("1 1e-3\n2"), line: 10, "points row 2", "\"2\": the coupling is missing",
             "write 'mass coupling', and if need be the edge kind"),
         Fault(
-            "four columns", Sample.above("1 1e-3\n2 1e-3 cap 7"), line: 10, "points row 2", "it has 4 columns",
+            "four columns", Sample.above("1 1e-3\n2 1e-3 1 7"), line: 10, "points row 2", "it has 4 columns",
             "write 'mass coupling', and if need be the edge kind"),
+        Fault(
+            "unknown flag", Sample.above("1 1e-3\n2 1e-3 cap 7"), line: 10, "points row 2",
+            "'7' is not a flag of a point", "write effective-theory or near-threshold, or leave it out"),
         Fault(
             "unknown edge kind", Sample.above("1 1e-3\n2 1e-3 wall"), line: 10, "points row 2",
             "'wall' is not an edge kind", "write measured, cap or kinematic, or leave it out"),

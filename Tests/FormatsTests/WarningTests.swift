@@ -41,6 +41,10 @@ import Testing
         #expect(try warnings("1 1e-7\n10 1e-5\n100 1e-2\n1000 1").isEmpty)
     }
 
+    @Test func `a mass may come twice above a cap`() throws {
+        #expect(try warnings("1 2e-5\n2 3e-5\n2 2e-4 cap\n3 2e-4").isEmpty)
+    }
+
     @Test func `a repeated row is named`() throws {
         #expect(
             try warnings("1 2\n2 3\n2 3\n4 1").map(\.description) == [

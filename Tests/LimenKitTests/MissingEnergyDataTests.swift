@@ -1,24 +1,16 @@
 import Foundation
 import LimenKit
+import ShippedArchive
 import Testing
 
 /// The limits of arXiv:2602.11405 from their descriptors: imported, computed, asked.
 @Suite struct MissingEnergyDataTests {
-    /// One archive for all tests here: nothing in them writes.
-    private static let archive: Result<LimenArchive, any Error> = Result {
-        let path = FileManager.default.temporaryDirectory.appending(path: "limen-energy-\(UUID().uuidString).sqlite")
-            .path
-        let archive = try LimenArchive.create(at: path)
-        let failures = try archive.importFiles([Workplace.imports]).flatMap(\.errors)
-        let failed = try archive.compute().filter(\.isFailure).map { "\($0.limit): \($0.why)" }
-        guard failures.isEmpty, failed.isEmpty else {
-            throw LimenError(.badData, (failures + failed).joined(separator: "\n"))
-        }
-        return archive
-    }
+    private let archive: LimenArchive
+
+    init() async throws { archive = try await ShippedArchive.open() }
 
     private func edge(_ limit: String, _ mass: String) throws -> Double {
-        try #require(Self.archive.get().show(limit, masses: [mass]).answers[0].excluded.first).from
+        try #require(archive.show(limit, masses: [mass]).answers[0].excluded.first).from
     }
 
     /// The tables of the physics notes use 2.3 events, the limits −ln 0.1.
@@ -38,7 +30,7 @@ import Testing
     func `the reach is that of the physics notes`(
         limit: String, mass: String, bremsstrahlung: Double, combined: Double
     ) throws {
-        let table = try Self.archive.get().show(limit, masses: [mass]).components
+        let table = try archive.show(limit, masses: [mass]).components
         let row = try #require(table.rows.first)
         let column = try #require(table.columns.firstIndex(of: "bremsstrahlung"))
         let alone = try #require(row.couplings[column])
@@ -50,8 +42,8 @@ import Testing
     {
         #expect(try abs(edge("na64e-2019-recast", "1 MeV") / 3.37e-2 - 1) < 3e-3)
         #expect(try abs(edge("na64e-2019-recast", "100 MeV") / 0.110 - 1) < 3e-3)
-        #expect(try !Self.archive.get().show("na64e-2019-recast", masses: ["200 MeV"]).answers[0].isReached)
-        let last = try Self.archive.get().show("na64e-2019-recast", masses: []).components.rows.last
+        #expect(try !archive.show("na64e-2019-recast", masses: ["200 MeV"]).answers[0].isReached)
+        let last = try archive.show("na64e-2019-recast", masses: []).components.rows.last
         let couplings = try #require(last?.couplings)
         let ratio = try #require(couplings[1]) / #require(couplings[0])
         #expect(abs(1 - ratio * ratio - 0.2) < 1e-4)
@@ -75,9 +67,9 @@ import Testing
     }
 
     @Test func `dipole limits answer as criteria, each in its scenario`() throws {
-        let ensemble = try Self.archive.get().ensemble(AskOptions(plane: "edm-product", scenario: "light-axion-1tev"))
+        let ensemble = try archive.ensemble(AskOptions(plane: "edm-product", scenario: "light-axion-1tev"))
         #expect(Set(ensemble.members.map(\.limit.slug.text)) == ["electron-edm", "muon-edm"])
-        let rough = try Self.archive.get().ensemble(
+        let rough = try archive.ensemble(
             AskOptions(plane: "edm-product", scenario: "equal-masses-10tev", worstGrade: .approximate))
         #expect(
             Set(rough.members.map(\.limit.slug.text)) == [
@@ -86,7 +78,6 @@ import Testing
     }
 
     @Test func `the recast is the NA64 limit of observed answers, and the estimate gives way to it`() throws {
-        let archive = try Self.archive.get()
         let sound = try archive.ensemble(AskOptions(scenario: "invisible"))
         #expect(sound.members.contains { $0.limit.slug.text == "na64e-2019-recast" })
         let rough = try archive.ensemble(AskOptions(scenario: "invisible", worstGrade: .approximate))
@@ -97,7 +88,6 @@ import Testing
     }
 
     @Test func `open windows name the projections that close them`() throws {
-        let archive = try Self.archive.get()
         let options = AskOptions(scenario: "invisible")
         let answer = try archive.ensemble(options).allowed(
             atMasses: ["10 MeV"], projections: archive.projections(for: options))[0]
@@ -113,7 +103,7 @@ import Testing
 
     @Test func `curves reach from 1 MeV with at least 60 masses and state their errors`() throws {
         for name in ["na64e-2023", "na64e-5e12", "na64e-1e13-background", "ldmx-phase2", "na64mu-projection"] {
-            let limit = try Self.archive.get().show(name, masses: []).limit
+            let limit = try archive.show(name, masses: []).limit
             let points = limit.curves[0].points
             #expect(points.count >= 60 && points.first?.mass == 1e-3)
             #expect(points.allSatisfy { $0.coupling <= 10 })
@@ -124,15 +114,15 @@ import Testing
     }
 
     @Test func `yields count the events behind a limit`() throws {
-        let table = try Self.archive.get().yields(of: "na64e-2023", masses: ["1 MeV", "1 GeV"])
+        let table = try archive.yields(of: "na64e-2023", masses: ["1 MeV", "1 GeV"])
         #expect(table.yields.components == ["bremsstrahlung", "ρ", "ω", "φ", "J/ψ", "sum"])
         #expect(abs(table.yields.rows[0].events[0] / 1.6363e4 - 1) < 1e-3)
         #expect(abs(table.yields.rows[1].events[0] / 41.471 - 1) < 1e-3)
         let limit = try edge("na64e-2023", "1 MeV")
         #expect(abs(limit * limit * table.yields.rows[0].events[5] / 2.302585092994046 - 1) < 1e-6)
         #expect(table.csv.contains("mass_GeV,bremsstrahlung,ρ,ω,φ,J/ψ,sum"))
-        #expect(throws: LimenError.self) { try Self.archive.get().yields(of: "na64e") }
-        #expect(throws: LimenError.self) { try Self.archive.get().yields(of: "sn1987a") }
-        #expect(try Self.archive.get().yields(of: "ldmx").yields.rows.count == 61)
+        #expect(throws: LimenError.self) { try archive.yields(of: "na64e") }
+        #expect(throws: LimenError.self) { try archive.yields(of: "sn1987a") }
+        #expect(try archive.yields(of: "ldmx").yields.rows.count == 61)
     }
 }

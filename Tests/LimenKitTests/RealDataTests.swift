@@ -1,36 +1,30 @@
 import Foundation
 import LimenKit
+import ShippedArchive
 import Testing
 
 /// The data that ship with the program, the whole way to answers.
 @Suite struct RealDataTests {
-    /// One archive for all tests here: nothing in them writes.
-    private static let archive: Result<LimenArchive, any Error> = Result {
-        let path = FileManager.default.temporaryDirectory.appending(path: "limen-real-\(UUID().uuidString).sqlite").path
-        let archive = try LimenArchive.create(at: path)
-        let reports = try archive.importFiles([Workplace.imports])
-        let failures = reports.flatMap(\.errors)
-        guard failures.isEmpty else { throw LimenError(.badData, failures.joined(separator: "\n")) }
-        _ = try archive.compute()
-        return archive
-    }
+    private let archive: LimenArchive
+
+    init() async throws { archive = try await ShippedArchive.open() }
 
     private func ensemble(
         _ scenario: String, status: Status = .observed, grade: Grade = .derived, parameters: [String: Double] = [:],
         including: Set<Question.Inclusion> = []
     ) throws -> Ensemble {
-        try Self.archive.get().ensemble(
+        try archive.ensemble(
             AskOptions(
                 scenario: scenario, parameters: parameters, status: status, worstGrade: grade,
                 inclusions: including))
     }
 
     private func edge(_ limit: String, _ mass: String) throws -> Double? {
-        try Self.archive.get().show(limit, masses: [mass]).answers[0].excluded.first?.from
+        try archive.show(limit, masses: [mass]).answers[0].excluded.first?.from
     }
 
     @Test func `every limit of the plan is there`() throws {
-        let names = try Self.archive.get().list().map(\.slug.text)
+        let names = try archive.list().map(\.slug.text)
         for name in [
             "sn1987a", "sn1987a-longitudinal", "babar-upsilon1s-invisible", "jpsi-invisible", "phi-invisible",
             "omega-invisible", "babar-monophoton-published", "charm-fine-grain-published", "belle2-20fb-published",
@@ -90,17 +84,17 @@ import Testing
     }
 
     @Test func `the top of the SN1987A figure is a cap`() throws {
-        let answer = try Self.archive.get().show("sn1987a", masses: ["0.5 GeV"]).answers[0]
+        let answer = try archive.show("sn1987a", masses: ["0.5 GeV"]).answers[0]
         #expect(answer.excluded.first?.toKind == .cap)
         #expect(try abs(#require(answer.excluded.first?.to) - 1) < 1e-12)
     }
 
     @Test func `CHARM and SHiP are islands with both edges`() throws {
         for (limit, mass) in [("charm-fine-grain-published", "10 MeV"), ("ship-published", "100 MeV")] {
-            let interval = try #require(try Self.archive.get().show(limit, masses: [mass]).answers[0].excluded.first)
+            let interval = try #require(try archive.show(limit, masses: [mass]).answers[0].excluded.first)
             #expect(interval.to != nil && interval.toKind == .measured && interval.fromKind == .measured)
         }
-        let start = try Self.archive.get().show("charm-fine-grain-published", masses: ["1 MeV"]).answers[0]
+        let start = try archive.show("charm-fine-grain-published", masses: ["1 MeV"]).answers[0]
         #expect(start.excluded.first?.toKind == .cap)
     }
 
@@ -150,12 +144,12 @@ import Testing
     }
 
     @Test func `curves are stored as they were given`() throws {
-        let limit = try Self.archive.get().show("sn1987a", masses: []).limit
+        let limit = try archive.show("sn1987a", masses: []).limit
         let lower = try #require(limit.curves.first { $0.role == .lowerEdge })
         #expect(lower.points.first == Curve.Point(mass: 0.0009653, coupling: 1.092e-07))
         #expect(lower.points.last == Curve.Point(mass: 1.257, coupling: 0.998))
         #expect(lower.points.count == 22)
-        let top = try Self.archive.get().show("babar-monophoton-published", masses: []).limit.curves[0].points
+        let top = try archive.show("babar-monophoton-published", masses: []).limit.curves[0].points
         #expect(top.last == Curve.Point(mass: 10.38, coupling: 0.983, edge: .cap))
     }
 }

@@ -7,6 +7,8 @@ public struct CSVText: Sendable {
     public enum Cell: Sendable, Hashable {
         case text(String)
         case number(Double)
+        /// A number that is written already.
+        case decimal(String)
         case integer(Int)
         case none
     }
@@ -37,6 +39,7 @@ public struct CSVText: Sendable {
         case .none: return ""
         case .integer(let value): return String(value)
         case .number(let value): return value.isFinite ? "\(value)" : ""
+        case .decimal(let text): return text
         case .text(let value):
             let isFormula = value.first.map { "=+-@\t\r".contains($0) } ?? false
             let safe = isFormula ? "'" + value : value

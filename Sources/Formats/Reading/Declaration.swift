@@ -10,12 +10,21 @@ public struct Declaration: Sendable, Hashable {
     public var plane: Slug?
     public var status: Status?
     public var statement: Statement?
+    /// Where it holds, in full.
     public var holdings: [Holding] = []
+    /// Where it holds, by name only; `grade` says how well. Empty when `holdings` says it.
+    public var scenarios: [Slug] = []
+    /// The grade in every scenario.
+    public var grade: Grade?
     public var originKind: Origin.Kind?
     public var digitiser: String?
     /// The error of reading the figure in dex.
     public var digitisationError: Double?
+    /// Whether it was said that nobody knows the error of reading.
+    public var isDigitisationErrorUnknown = false
     public var citations: [Citation] = []
+    /// Whether it was said that nobody knows where the figures were published.
+    public var isPublicationUnknown = false
     /// Names of data sets: limits that share one are not independent.
     public var data: [Slug] = []
     public var shape: Limit.Shape?
@@ -26,6 +35,8 @@ public struct Declaration: Sendable, Hashable {
     public var couplingUnit: String?
     /// The name of the `CouplingConvention` of the coupling column.
     public var convention: String?
+    /// Closes a contour that is open at the top: a coupling in the unit of the column, or with a unit of its own.
+    public var closeAt: String?
     public var note: String?
 
     public init() {}

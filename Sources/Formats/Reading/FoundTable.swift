@@ -11,12 +11,17 @@ public struct FoundRow: Sendable, Hashable {
     public var coupling: String
     /// What the segment that ends here stands for.
     public var edge: EdgeKind
+    /// Cautions; only files of the program's own have them.
+    public var flags: Curve.Flags
 
-    public init(line: Int? = nil, mass: String, coupling: String, edge: EdgeKind = .measured) {
+    public init(
+        line: Int? = nil, mass: String, coupling: String, edge: EdgeKind = .measured, flags: Curve.Flags = []
+    ) {
         self.line = line
         self.mass = mass
         self.coupling = coupling
         self.edge = edge
+        self.flags = flags
     }
 }
 
@@ -44,6 +49,8 @@ public struct FoundCurve: Sendable, Hashable {
 public struct FoundTable: Sendable, Hashable {
     /// How to choose it: the name in the file, else a running number.
     public var name: String
+    /// The file it stands in, when the input is a folder.
+    public var file: String?
     /// Where it begins.
     public var line: Int?
     public var curves: [FoundCurve]
@@ -51,6 +58,14 @@ public struct FoundTable: Sendable, Hashable {
     public var said: Declaration
     /// How the figures were made from the file where it holds none (axis calibration, flattening); kept with the limit.
     public var calibration: String?
+    /// Rows that hold no result and are left out of the curves, each with its reason.
+    public var dropped: [String] = []
+    /// Whether the rows are taken as they stand: the program wrote them itself.
+    public var isExact = false
+    /// Of exact rows, how the limit came to be, with its record of reading or computation.
+    public var origin: Origin?
+    /// What the file mentions without saying it plainly, for the questions that stay open.
+    public var hints: [MissingAnswer.Subject: String] = [:]
 
     public init(
         name: String, line: Int? = nil, curves: [FoundCurve], said: Declaration = Declaration(),

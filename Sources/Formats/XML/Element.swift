@@ -12,6 +12,9 @@ struct Element: Sendable {
     /// The character data, comments replaced by their line breaks so that lines can be counted.
     let text: String
 
+    /// The namespace whose attributes are kept under the prefix `xlink:`.
+    static let linkNamespace = "http://www.w3.org/1999/xlink"
+
     /// The name for messages.
     var label: String { "<\(name)>" }
 
@@ -35,6 +38,8 @@ struct Element: Sendable {
 struct ElementReader {
     private(set) var count = 0
     var findings: Findings
+    /// Length of one attribute; the paths of a drawing need more than a descriptor.
+    var attributeBytes = ReaderLimits.attributeBytes
 
     /// nil when a limit is passed; the findings say which.
     mutating func read(_ node: UnsafeMutablePointer<xmlNode>, depth: Int = 1) -> Element? {
@@ -86,14 +91,18 @@ struct ElementReader {
                 value += String(xml: text.pointee.content)
                 part = text.pointee.next
             }
-            guard value.utf8.count <= ReaderLimits.attributeBytes else {
+            guard value.utf8.count <= attributeBytes else {
                 findings.fail(
                     line: line, field: "<\(String(xml: node.pointee.name))> \(name)",
-                    "the attribute is longer than \(ReaderLimits.attributeBytes >> 10) KiB", remedy: "shorten it")
+                    "the attribute is longer than \(attributeBytes >> 10) KiB", remedy: "shorten it")
                 return nil
             }
             // Attributes of other vocabularies, such as xsi:schemaLocation for editors, say nothing to us.
-            if attribute.pointee.ns == nil { attributes.append((name, value)) }
+            if attribute.pointee.ns == nil {
+                attributes.append((name, value))
+            } else if String(xml: attribute.pointee.ns.pointee.href) == Element.linkNamespace {
+                attributes.append(("xlink:" + name, value))
+            }
             next = attribute.pointee.next
         }
         return attributes

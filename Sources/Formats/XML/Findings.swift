@@ -3,9 +3,12 @@ import Quantities
 
 /// What the reader has found wrong or suspicious so far.
 struct Findings {
-    let file: String
+    /// The file that messages name; a format of several files sets the one it is in.
+    var file: String
     private(set) var errors: [FormatError] = []
     private(set) var warnings: [FormatWarning] = []
+    /// What the file does not say and somebody has to.
+    private(set) var questions: [MissingAnswer] = []
     /// Fields that the schema has refused: what else is wrong with them is an echo.
     private var refused: Set<String> = []
 
@@ -13,19 +16,33 @@ struct Findings {
 
     var hasErrors: Bool { !errors.isEmpty }
 
+    /// What to throw: nil when nothing is wrong or missing.
+    var failure: FormatErrors? {
+        guard hasErrors || !questions.isEmpty else { return nil }
+        let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions)
+        return FormatErrors(errors: errors, missing: missing)
+    }
+
+    /// Asks for what nothing says; a question is asked once.
+    mutating func ask(_ question: MissingAnswer) {
+        if !questions.contains(where: { $0.subject == question.subject }) { questions.append(question) }
+    }
+
     /// Whether a report cannot hold more errors.
     var isFull: Bool { errors.count >= ReaderLimits.errors }
 
-    mutating func fail(line: Int?, field: String? = nil, _ message: String, remedy: String) {
+    mutating func fail(
+        _ code: FormatError.Code = .invalid, line: Int?, field: String? = nil, _ message: String, remedy: String
+    ) {
         guard !isFull, !refused.contains(Self.place(line, field)) else { return }
-        let error = FormatError(file: file, line: line, field: field, message: message, remedy: remedy)
+        let error = FormatError(code, file: file, line: line, field: field, message: message, remedy: remedy)
         if !errors.contains(error) { errors.append(error) }
     }
 
     /// Adds what the schema refuses.
     mutating func fail(_ messages: [SchemaMessage]) {
         for message in messages {
-            fail(line: message.line, field: message.field, message.message, remedy: message.remedy)
+            fail(.notAllowedHere, line: message.line, field: message.field, message.message, remedy: message.remedy)
         }
         refused = Set(messages.map { Self.place($0.line, $0.field) })
     }
@@ -37,7 +54,7 @@ struct Findings {
         let text = "\(error)"
         let parts = text.splitAtLast(": ")
         fail(
-            line: line, field: field, subject + (parts?.before ?? text),
+            FormatError.Code(error), line: line, field: field, subject + (parts?.before ?? text),
             remedy: parts?.after ?? "write for example 0.5 or 1e-3")
     }
 
@@ -45,6 +62,16 @@ struct Findings {
     mutating func failUnlessReported(_ element: Element) {
         guard !hasErrors else { return }
         fail(line: element.line, field: element.label, "this element cannot be read", remedy: "see Docs/descriptors.md")
+    }
+
+    /// Adds what was found in a part of the file.
+    mutating func take(_ others: Findings) {
+        for error in others.errors {
+            fail(line: error.line, field: error.field, error.message, remedy: error.remedy)
+        }
+        for warning in others.warnings {
+            warn(warning.code, line: warning.line, field: warning.field, warning.message)
+        }
     }
 
     mutating func warn(_ code: FormatWarning.Code, line: Int?, field: String? = nil, _ message: String) {

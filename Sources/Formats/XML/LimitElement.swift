@@ -7,6 +7,10 @@ extension SubmissionBuilder {
         let errorsBefore = findings.errors.count
         let head = readHead(element)
         let origin = element.first("origin").flatMap { readOrigin($0) }
+        if let table = element.first("table") {
+            readTable(table, of: element, head, origin, search)
+            return
+        }
         let shape = readShape(element, plane: slug(element, "plane").flatMap { planes[$0] })
         guard let head, let origin, let shape else {
             findings.failUnlessReported(element)
@@ -22,33 +26,6 @@ extension SubmissionBuilder {
         submission.limits.append(limit)
     }
 
-    private mutating func readOrigin(_ element: Element) -> Origin? {
-        guard let kind = choice(element, "kind", as: Origin.Kind.self) else { return nil }
-        let origin = Origin(kind: kind, digitiser: element["digitiser"])
-        guard let text = element["error-dex"] else {
-            if kind == .digitised {
-                findings.fail(
-                    line: element.line, field: "<origin> error-dex", "the error of reading the figure is missing",
-                    remedy: "add error-dex=\"0.02\" (in decades), or error-dex=\"unknown\"")
-            }
-            return origin
-        }
-        if text == "unknown" { return origin }
-        do {
-            let error = try DecimalText(text).double()
-            guard error >= 0, error < 10 else {
-                findings.fail(
-                    line: element.line, field: "<origin> error-dex", "\(text) is not an error in decades",
-                    remedy: "write for example 0.02, or unknown")
-                return nil
-            }
-            return Origin(kind: kind, digitiser: origin.digitiser, digitisationError: error)
-        } catch {
-            findings.fail(line: element.line, field: "<origin> error-dex", error)
-            return nil
-        }
-    }
-
     /// In a plane that is not known, the curves of a limit must at least agree with each other.
     private mutating func checkDimensions(of shape: LimitShape) {
         guard let first = shape.curves.first,
@@ -61,7 +38,7 @@ extension SubmissionBuilder {
     }
 
     /// The curves must enclose a region; what does not is named by the line of its points.
-    private mutating func checkRegion(of limit: Limit, _ shape: LimitShape) {
+    mutating func checkRegion(of limit: Limit, _ shape: LimitShape) {
         do {
             _ = try limit.region()
         } catch let error as ModelError {
@@ -70,9 +47,10 @@ extension SubmissionBuilder {
             let line = index.flatMap { source?.line(ofPoint: $0) } ?? source?.line ?? shape.line
             let parts = why.splitAtLast("; ")
             findings.fail(
-                line: line, field: label, parts?.before ?? why, remedy: parts?.after ?? "correct the points")
+                .region, line: line, field: label, parts?.before ?? why, remedy: parts?.after ?? "correct the points")
         } catch {
-            findings.fail(line: shape.line, "the curves enclose no region: \(error)", remedy: "correct the points")
+            findings.fail(
+                .region, line: shape.line, "the curves enclose no region: \(error)", remedy: "correct the points")
         }
     }
 

@@ -5,10 +5,10 @@ import Regions
 /// A curve and the lines its points stand on.
 struct CurveSource {
     var curve: Curve
-    /// The line of the element.
-    let line: Int
+    /// The line of the element; nil where the format has no lines.
+    let line: Int?
     /// The line of each point.
-    var lines: [Int]
+    var lines: [Int?]
     /// What the couplings measure.
     let dimension: PhysicalDimension
 
@@ -19,7 +19,7 @@ struct CurveSource {
 /// How curves enclose the region of a limit.
 struct LimitShape {
     let kind: Limit.Shape
-    let line: Int
+    let line: Int?
     var curves: [CurveSource]
     var emptyReason: String?
 }
@@ -116,11 +116,11 @@ extension SubmissionBuilder {
         upper.lines.append(element.line)
     }
 
-    private mutating func warnWithoutPartner(_ lower: CurveSource, _ upper: CurveSource) {
+    mutating func warnWithoutPartner(_ lower: CurveSource, _ upper: CurveSource) {
         guard let lowStart = lower.curve.points.first?.mass, let lowEnd = lower.curve.points.last?.mass,
             let highStart = upper.curve.points.first?.mass, let highEnd = upper.curve.points.last?.mass
         else { return }
-        func say(_ edge: String, _ from: Double, _ to: Double, _ line: Int) {
+        func say(_ edge: String, _ from: Double, _ to: Double, _ line: Int?) {
             let range = [from, to].map { Quantity($0, .energy).printed() }.joined(separator: " to ")
             findings.warn(
                 .edgeWithoutPartner, line: line, field: edge,

@@ -28,7 +28,8 @@ extension SubmissionBuilder {
                 remedy: "use \(PhysicalDimension.energy.unitList)")
         }
         let plane = Plane(
-            slug: slug, title: title, convention: convention, prefactor: prefactor, mass: mass, coupling: coupling, parameters: parameters,
+            slug: slug, title: title, convention: convention, prefactor: prefactor, mass: mass, coupling: coupling,
+            parameters: parameters,
             scenarios: scenarios, note: element.text(of: "note"))
         planes[slug] = plane
         submission.planes.append(plane)

@@ -4,8 +4,11 @@ import Quantities
 import Regions
 
 extension SubmissionBuilder {
-    /// Masses must rise; a mass may come twice only where an edge may have a step, or with the same value.
-    mutating func checkOrder(_ rows: [PointRow], allowsSteps: Bool) {
+    /// Masses must rise; a mass may come twice only where an edge may have a step, with the same value, or where the line
+    /// between the two is no result but a cap.
+    mutating func checkOrder(
+        _ rows: [PointRow], allowsSteps: Bool, repeatRemedy: String = "keep one of the two rows"
+    ) {
         if let first = rows.first, first.point.edge != .measured {
             findings.fail(
                 line: first.line, field: first.field, "it has an edge kind, but no segment ends at the first point",
@@ -14,7 +17,7 @@ extension SubmissionBuilder {
         let falls = zip(rows, rows.dropFirst()).count { $1.point.mass < $0.point.mass }
         if falls == rows.count - 1, falls > 1 {
             findings.fail(
-                line: rows.first?.line, field: "<points>", "the masses run downwards",
+                .massOrder, line: rows.first?.line, field: "<points>", "the masses run downwards",
                 remedy: "turn the order of the rows round")
             return
         }
@@ -22,11 +25,13 @@ extension SubmissionBuilder {
             let (before, row) = (rows[index - 1], rows[index])
             if row.point.mass < before.point.mass {
                 reportDisorder(rows, at: index)
-            } else if row.point.mass == before.point.mass, row.point.coupling != before.point.coupling, !allowsSteps {
+            } else if row.point.mass == before.point.mass, row.point.coupling != before.point.coupling,
+                !allowsSteps, row.point.edge != .cap
+            {
                 findings.fail(
-                    line: row.line, field: row.field,
+                    .massTwice, line: row.line, field: row.field,
                     "mass \(row.mass) comes twice, with couplings \(before.coupling) and \(row.coupling)",
-                    remedy: "keep one of the two rows")
+                    remedy: repeatRemedy)
             }
         }
     }
@@ -34,6 +39,7 @@ extension SubmissionBuilder {
     /// Names the row that is out of place, and says when a factor of ten would put it right.
     private mutating func reportDisorder(_ rows: [PointRow], at index: Int) {
         let (before, row) = (rows[index - 1], rows[index])
+        if reportTenfoldRun(rows, before: index) { return }
         let previous = index >= 2 ? rows[index - 2].point.mass : 0
         // The earlier row is the odd one when the others are in order without it.
         let odd = previous <= row.point.mass && index >= 2 ? before : row
@@ -42,11 +48,26 @@ extension SubmissionBuilder {
         let high = odd.number == before.number ? row.point.mass : following
         let tenfold = [odd.point.mass / 10, odd.point.mass * 10].contains { low <= $0 && $0 <= high }
         findings.fail(
-            line: odd.line, field: odd.field,
+            tenfold ? .massTenfold : .massOrder, line: odd.line, field: odd.field,
             "mass \(odd.mass) is out of order (row \(before.number) has \(before.mass), row \(row.number) \(row.mass))",
             remedy: tenfold
                 ? "a tenth or ten times of it would fit: check its decimal point"
                 : "sort the rows by mass, or correct it")
+    }
+
+    /// Names several rows in a run that are ten times too large; one row is found without this.
+    private mutating func reportTenfoldRun(_ rows: [PointRow], before index: Int) -> Bool {
+        let row = rows[index]
+        let run = Array(rows[..<index].reversed().prefix { $0.point.mass > row.point.mass }.reversed())
+        guard run.count >= 2, run.count < index, let first = run.first, let last = run.last else { return false }
+        let tenths = [rows[index - run.count - 1].point.mass] + run.map { $0.point.mass / 10 } + [row.point.mass]
+        guard zip(tenths, tenths.dropFirst()).allSatisfy({ $0 <= $1 }) else { return false }
+        findings.fail(
+            line: first.line, field: first.field,
+            "masses \(first.mass) to \(last.mass) (rows \(first.number) to \(last.number)) are out of order before "
+                + "\(row.mass) in row \(row.number)",
+            remedy: "a tenth of each would fit: check their decimal points")
+        return true
     }
 
     /// What is allowed but looks like the known faults of public collections.
@@ -94,24 +115,10 @@ extension SubmissionBuilder {
 
     /// A coupling that jumps three decades at nearly the same mass, or a mass six decades away, as a bare power of ten.
     private mutating func warnSentinels(_ rows: [PointRow]) {
-        for (index, row) in rows.enumerated() where row.point.edge == .measured {
-            let neighbours = [index - 1, index + 1].filter(rows.indices.contains).map { rows[$0].point }
-            let isOdd = neighbours.contains { neighbour in
-                let masses = abs(log10(row.point.mass / neighbour.mass))
-                let couplings = abs(log10(row.point.coupling / neighbour.coupling))
-                return Self.isPowerOfTen(row.mass) && masses >= 6
-                    || Self.isPowerOfTen(row.coupling) && couplings >= 3 && masses < 0.3
-            }
-            guard isOdd else { continue }
+        for index in SentinelRows.inside(rows) where rows[index].point.edge == .measured {
             findings.warn(
-                .sentinel, line: row.line, field: row.field,
+                .sentinel, line: rows[index].line, field: rows[index].field,
                 "a bare power of ten far from the next row; a row that only closes a polygon is not a result")
         }
-    }
-
-    /// Whether a number is written as one with a power of ten: `1e5`, `1.0`, `0.001`, `100`.
-    private static func isPowerOfTen(_ text: String) -> Bool {
-        let mantissa = text.lowercased().prefix { $0 != "e" }
-        return mantissa.filter { ("1"..."9").contains($0) } == "1"
     }
 }

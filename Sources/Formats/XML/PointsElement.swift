@@ -4,11 +4,12 @@ import Regions
 
 /// A row of a table of points as it was written.
 struct PointRow {
-    let line: Int
+    /// nil where the format has no lines.
+    let line: Int?
     /// Counted from 1 among the rows that hold points.
     let number: Int
     let mass, coupling: String
-    let point: Curve.Point
+    var point: Curve.Point
 
     var field: String { "points row \(number)" }
 }
@@ -36,7 +37,7 @@ extension SubmissionBuilder {
         let isClosed = role == .contour
         if number < (isClosed ? 3 : 2) {
             findings.fail(
-                line: points.line, field: "<points>",
+                .fewPoints, line: points.line, field: "<points>",
                 number == 0
                     ? "there are no points" : "there \(number == 1 ? "is only one point" : "are only two points")",
                 remedy: isClosed ? "a contour needs at least three" : "a curve needs at least two")
@@ -77,10 +78,12 @@ extension SubmissionBuilder {
     ) -> PointRow? {
         let field = "points row \(place.number)"
         guard checkColumns(columns, at: place) else { return nil }
-        let mass = value(columns[0], unit: massUnit, line: place.line, field: field, subject: "mass")
-        let coupling = value(columns[1], unit: couplingUnit, line: place.line, field: field, subject: "coupling")
+        let mass = findings.positive(columns[0], unit: massUnit, line: place.line, field: field, subject: "mass")
+        let coupling = findings.positive(
+            columns[1], unit: couplingUnit, line: place.line, field: field, subject: "coupling")
         var edge = EdgeKind.measured
-        if columns.count == 3 {
+        var flags: Curve.Flags = []
+        if columns.count >= 3 {
             guard let kind = EdgeKind(rawValue: columns[2]), kind != .open else {
                 findings.fail(
                     line: place.line, field: field, "'\(columns[2])' is not an edge kind",
@@ -88,20 +91,28 @@ extension SubmissionBuilder {
                 return nil
             }
             edge = kind
+            guard let named = try? Curve.Flags(names: Array(columns[3...])) else {
+                findings.fail(
+                    line: place.line, field: field,
+                    "'\(columns[3...].joined(separator: " "))' is not a flag of a point",
+                    remedy: "write \(Curve.Flags(rawValue: .max).names.joined(separator: " or ")), or leave it out")
+                return nil
+            }
+            flags = named
         }
         guard let mass, let coupling else { return nil }
         return PointRow(
             line: place.line, number: place.number, mass: columns[0], coupling: columns[1],
-            point: Curve.Point(mass: mass, coupling: coupling, edge: edge))
+            point: Curve.Point(mass: mass, coupling: coupling, edge: edge, flags: flags))
     }
 
-    /// Two or three columns, separated by white space, numbers only.
+    /// Mass and coupling separated by white space, numbers only, then perhaps the edge kind and flags.
     private mutating func checkColumns(_ columns: [String], at place: (line: Int, number: Int)) -> Bool {
         let field = "points row \(place.number)"
         let row = columns.joined(separator: " ")
         if let unit = columns.prefix(4).first(where: { Self.isUnit($0) }) {
             findings.fail(
-                line: place.line, field: field, "\"\(row)\": the unit '\(unit)' does not belong into a row",
+                .columns, line: place.line, field: field, "\"\(row)\": the unit '\(unit)' does not belong into a row",
                 remedy: "write numbers only, and the unit once in mass-unit and coupling-unit")
             return false
         }
@@ -113,13 +124,15 @@ extension SubmissionBuilder {
             isSeparated
         {
             findings.fail(
-                line: place.line, field: field, "\"\(row)\": the columns are separated by commas or semicolons",
+                .columns, line: place.line, field: field,
+                "\"\(row)\": the columns are separated by commas or semicolons",
                 remedy: "write \(parts.joined(separator: " "))")
             return false
         }
-        guard columns.count == 2 || columns.count == 3 else {
+        let hasFlags = columns.count > 3 && EdgeKind(rawValue: columns[2]) != nil
+        guard columns.count == 2 || columns.count == 3 || hasFlags else {
             findings.fail(
-                line: place.line, field: field,
+                .columns, line: place.line, field: field,
                 columns.count == 1 ? "\"\(row)\": the coupling is missing" : "it has \(columns.count) columns",
                 remedy: "write 'mass coupling', and if need be the edge kind")
             return false
@@ -131,19 +144,21 @@ extension SubmissionBuilder {
         guard let first = text.first, first.isLetter || first == "/" || text.hasPrefix("1/") else { return false }
         return [PhysicalDimension.energy, .inverseEnergy].contains { (try? PhysicalUnit(text, expecting: $0)) != nil }
     }
+}
 
+extension Findings {
     /// A positive number; the shift between units happens in its text.
-    private mutating func value(_ text: String, unit: PhysicalUnit, line: Int, field: String, subject: String)
+    mutating func positive(_ text: String, unit: PhysicalUnit, line: Int?, field: String, subject: String)
         -> Double?
     {
         do {
             let value = try DecimalText(text).double(timesTenTo: unit.power)
             if value > 0 { return value }
-            findings.fail(
-                line: line, field: field, "\(subject) '\(text)' is not positive",
+            fail(
+                .notPositive, line: line, field: field, "\(subject) '\(text)' is not positive",
                 remedy: "the axes are logarithmic: write a positive number, or leave the row out")
         } catch {
-            findings.fail(line: line, field: field, error, about: "\(subject) ")
+            fail(line: line, field: field, error, about: "\(subject) ")
         }
         return nil
     }

@@ -48,61 +48,19 @@ extension SubmissionBuilder {
 
     // MARK: Identifiers
 
-    private mutating func texkey(_ element: Element) -> String? {
-        guard let text = element["texkey"] else { return nil }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let isKey =
-            parts.count == 2 && !parts[0].isEmpty && parts[0].allSatisfy { $0.isASCII && !$0.isWhitespace }
-            && parts[1].count >= 6 && parts[1].count <= 8 && parts[1].prefix(4).allSatisfy(\.isASCIIDigit)
-            && parts[1].dropFirst(4).allSatisfy { $0.isASCII && $0.isLowercase }
-        if !isKey {
+    private mutating func texkey(_ element: Element) -> String? { identifier(element, .texkey) }
+
+    private mutating func arxiv(_ element: Element) -> String? { identifier(element, .arxiv) }
+
+    private mutating func doi(_ element: Element) -> String? { identifier(element, .doi) }
+
+    private mutating func identifier(_ element: Element, _ kind: PublicationIdentifier) -> String? {
+        guard let text = element[kind.rawValue] else { return nil }
+        if !kind.matches(text) {
             findings.fail(
-                line: element.line, field: "\(element.label) texkey", "'\(text)' is not an INSPIRE texkey",
-                remedy: "write for example BaBar:2009gco, or leave it out")
-        }
-        return text
-    }
-
-    /// New numbers are YYMM.NNNN until 2014 and YYMM.NNNNN since, old ones archive/YYMMNNN.
-    private mutating func arxiv(_ element: Element) -> String? {
-        guard let text = element["arxiv"] else { return nil }
-        let isNumber = text.contains("/") ? Self.isOldArxiv(text) : Self.isNewArxiv(text)
-        if !isNumber {
-            findings.fail(
-                line: element.line, field: "\(element.label) arxiv", "'\(text)' is not an arXiv number",
-                remedy: "write for example 0908.2840, 2105.06476 or hep-ph/0305261, without 'arXiv:' and version")
-        }
-        return text
-    }
-
-    private static func isNewArxiv(_ text: String) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
-            let stamp = Int(parts[0])
-        else { return false }
-        let isMonth = (1...12).contains(stamp % 100)
-        return isMonth && stamp >= 704 && parts[1].count == (stamp >= 1501 ? 5 : 4)
-    }
-
-    private static func isOldArxiv(_ text: String) -> Bool {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 7, parts[1].allSatisfy(\.isASCIIDigit),
-            let stamp = Int(parts[1].prefix(4)), (1...12).contains(stamp % 100), let archive = parts[0].first,
-            archive.isASCII, archive.isLowercase
-        else { return false }
-        return parts[0].allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == ".") }
-    }
-
-    private mutating func doi(_ element: Element) -> String? {
-        guard let text = element["doi"] else { return nil }
-        let parts = text.split(separator: "/", maxSplits: 1)
-        let isDOI =
-            parts.count == 2 && parts[0].hasPrefix("10.") && parts[0].count >= 7
-            && parts[0].dropFirst(3).allSatisfy { $0.isASCIIDigit || $0 == "." } && !text.contains(" ")
-        if !isDOI {
-            findings.fail(
-                line: element.line, field: "\(element.label) doi", "'\(text)' is not a DOI",
-                remedy: "write for example 10.1103/PhysRevLett.103.251801, without https://doi.org/")
+                .reference, line: element.line, field: "\(element.label) \(kind.rawValue)",
+                "'\(text)' is not \(kind.name)",
+                remedy: kind == .texkey ? "\(kind.remedy), or leave it out" : kind.remedy)
         }
         return text
     }
@@ -111,7 +69,7 @@ extension SubmissionBuilder {
         guard let text = element["year"] else { return nil }
         guard text.count == 4, let year = Int(text), (1900...2100).contains(year) else {
             findings.fail(
-                line: element.line, field: "\(element.label) year", "'\(text)' is not a year",
+                .reference, line: element.line, field: "\(element.label) year", "'\(text)' is not a year",
                 remedy: "write four digits, for example 2009")
             return nil
         }
@@ -120,22 +78,8 @@ extension SubmissionBuilder {
 
     /// A mistyped number often shows in the years.
     private mutating func checkYears(of publication: Publication, _ element: Element) {
-        var years: [(name: String, year: Int)] = []
-        if let text = publication.arxiv, let stamp = Int(text.split(separator: "/").last?.prefix(2) ?? "") {
-            years.append(("arXiv number", stamp > 90 ? 1900 + stamp : 2000 + stamp))
-        }
-        if let text = publication.texkey, let year = Int(text.split(separator: ":").last?.prefix(4) ?? "") {
-            years.append(("texkey", year))
-        }
-        if years.count == 2, abs(years[0].year - years[1].year) > 1 {
-            findings.warn(
-                .referenceYears, line: element.line, field: element.label,
-                "the \(years[0].name) is of \(years[0].year), the \(years[1].name) of \(years[1].year)")
-        }
-        if let year = publication.year, let first = years.first, first.name == "arXiv number", year < first.year {
-            findings.warn(
-                .referenceYears, line: element.line, field: element.label,
-                "published in \(year), but the arXiv number is of \(first.year)")
+        for conflict in publication.yearConflicts {
+            findings.warn(.referenceYears, line: element.line, field: element.label, conflict)
         }
     }
 }

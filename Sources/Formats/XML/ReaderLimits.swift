@@ -1,4 +1,4 @@
-/// The largest input that the XML reader takes; `Docs/descriptors.md` names these limits.
+/// The largest input that the readers take; `Docs/descriptors.md` and `Docs/formats.md` name these limits.
 public enum ReaderLimits {
     /// Size of a file.
     public static let fileBytes = 32 << 20
@@ -8,6 +8,12 @@ public enum ReaderLimits {
     public static let attributeBytes = 64 << 10
     /// Number of elements in a file.
     public static let elements = 200_000
+    /// Rows of figures in a file.
+    public static let rows = 200_000
+    /// Comment lines of a text that are looked at.
+    public static let comments = 10_000
+    /// Columns in a row.
+    public static let columns = 64
     /// Errors, and warnings, that one report names at most.
     public static let errors = 100
 }

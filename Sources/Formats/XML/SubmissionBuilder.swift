@@ -15,6 +15,8 @@ struct SubmissionBuilder {
     var planes: [Slug: Plane]
     /// Publications, facilities and experiments that something refers to.
     var used: Set<String> = []
+    /// Limits whose figures stand in a data file; nil where there is none.
+    var tableRequests: [TableRequest]?
 
     init(findings: Findings, planes: [Plane]) {
         self.findings = findings
@@ -69,7 +71,7 @@ struct SubmissionBuilder {
         guard let value = quantity(element, as: dimension) else { return nil }
         guard value > 0 else {
             findings.fail(
-                line: element.line, field: element.label, "\(element["value"] ?? "it") is not positive",
+                .notPositive, line: element.line, field: element.label, "\(element["value"] ?? "it") is not positive",
                 remedy: "the axes are logarithmic: write a positive number")
             return nil
         }

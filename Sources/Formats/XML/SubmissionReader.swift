@@ -4,10 +4,13 @@ import LimitModel
 public struct ReadSubmission: Sendable {
     public var submission: Submission
     public var warnings: [FormatWarning]
+    /// What became of the tables of a file of another format.
+    public var summaries: [ReadingSummary]
 
-    public init(submission: Submission, warnings: [FormatWarning] = []) {
+    public init(submission: Submission, warnings: [FormatWarning] = [], summaries: [ReadingSummary] = []) {
         self.submission = submission
         self.warnings = warnings
+        self.summaries = summaries
     }
 }
 
@@ -23,19 +26,34 @@ public enum SubmissionReader {
     public static func read(
         _ bytes: [UInt8], name: String, planes: [Plane] = []
     ) throws(FormatErrors) -> ReadSubmission {
+        let builder = try builder(bytes, name: name, planes: planes, tables: nil)
+        return ReadSubmission(submission: builder.submission, warnings: builder.findings.warnings)
+    }
+
+    /// Reads the sidecar of a data file: a submission whose limits may refer to tables of that file.
+    static func readSidecar(
+        _ bytes: [UInt8], name: String, planes: [Plane]
+    ) throws(FormatErrors) -> SubmissionBuilder {
+        try builder(bytes, name: name, planes: planes, tables: [])
+    }
+
+    private static func builder(
+        _ bytes: [UInt8], name: String, planes: [Plane], tables: [TableRequest]?
+    ) throws(FormatErrors) -> SubmissionBuilder {
         var findings = Findings(file: name)
         guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(errors: findings.errors) }
         var builder = SubmissionBuilder(findings: findings, planes: planes)
+        builder.tableRequests = tables
         builder.build(root)
-        guard !builder.findings.hasErrors else { throw FormatErrors(errors: builder.findings.errors) }
-        return ReadSubmission(submission: builder.submission, warnings: builder.findings.warnings)
+        if let failure = builder.findings.failure { throw failure }
+        return builder
     }
 
     /// The document as values, checked against the schema; nil when it is no document of ours at all.
     private static func tree(_ bytes: [UInt8], findings: inout Findings) -> Element? {
         guard let document = DocumentLoader.load(bytes, findings: &findings) else { return nil }
         guard let node = document.root else {
-            findings.fail(line: nil, "the document has no element", remedy: "write a <submission>")
+            findings.fail(.unreadableFile, line: nil, "the document has no element", remedy: "write a <submission>")
             return nil
         }
         var reader = ElementReader(findings: findings)
@@ -54,12 +72,14 @@ public enum SubmissionReader {
         let start = "<submission xmlns=\"\(SubmissionSchema.namespace)\">"
         guard root.name == "submission" else {
             findings.fail(
-                line: root.line, field: root.label, "the root element must be <submission>", remedy: "write \(start)")
+                .notAllowedHere, line: root.line, field: root.label, "the root element must be <submission>",
+                remedy: "write \(start)")
             return false
         }
         guard root.namespace == SubmissionSchema.namespace else {
             let found = root.namespace.map { "the namespace '\($0)'" } ?? "no namespace"
-            findings.fail(line: root.line, field: root.label, "it has \(found)", remedy: "write \(start)")
+            findings.fail(
+                .notAllowedHere, line: root.line, field: root.label, "it has \(found)", remedy: "write \(start)")
             return false
         }
         if let include = firstInclude(in: root) {

@@ -1,0 +1,120 @@
+import LimitModel
+
+/// The publications of limits as BibTeX entries: each once, with the part it plays for which limit in a comment above it.
+///
+/// What the archive does not know is left out, never made up. Text stays UTF-8, as biber and modern BibTeX read it.
+public enum BibTeXWriter {
+    /// The entries, in the order in which the limits name them.
+    /// - Parameter head: lines of a comment at the top.
+    public static func text(_ limits: [ExportedLimit], head: [String]) -> String {
+        var entries: [(publication: Publication, uses: [String])] = []
+        for exported in limits {
+            for citation in exported.limit.citations {
+                let place = citation.locator.map { ", \($0)" } ?? ""
+                let use = "\(citation.role.rawValue) of \(exported.limit.slug)\(place)"
+                if let index = entries.firstIndex(where: { isSame($0.publication, citation.publication) }) {
+                    entries[index].publication.complete(from: citation.publication)
+                    if !entries[index].uses.contains(use) { entries[index].uses.append(use) }
+                } else {
+                    entries.append((citation.publication, [use]))
+                }
+            }
+        }
+        var lines = head.map(comment)
+        var keys: Set<String> = []
+        for entry in entries {
+            var key = key(of: entry.publication)
+            var number = 1
+            while !keys.insert(key).inserted {
+                number += 1
+                key = "\(self.key(of: entry.publication))-\(number)"
+            }
+            lines.append("")
+            lines += entry.uses.map(comment)
+            lines += self.entry(entry.publication, key: key)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The part of an envelope's head that says where it comes from, and its contributors.
+    public static func text(_ envelope: ExportedEnvelope) -> String {
+        var head = ["Publications of the limits that form an envelope", "scenario: \(envelope.scenario)"]
+        head += envelope.source.lines + envelope.contributors.map { "contributor: \($0.text)" }
+        return text(envelope.contributors.map(\.exported), head: head)
+    }
+
+    /// One publication under two local names is still one: a number that is given to one publication only tells.
+    private static func isSame(_ one: Publication, _ other: Publication) -> Bool {
+        for number in [\Publication.texkey, \.arxiv, \.doi] {
+            if let left = one[keyPath: number], let right = other[keyPath: number] { return left == right }
+        }
+        return one.id == other.id && one.title == other.title
+    }
+
+    private static func key(of publication: Publication) -> String {
+        let key = publication.texkey ?? publication.id.text
+        return String(key.map { "{}(),=#%\"'~\\ @".contains($0) ? "-" : $0 })
+    }
+
+    private static func entry(_ publication: Publication, key: String) -> [String] {
+        let isArticle = publication.journal != nil || publication.arxiv != nil || publication.doi != nil
+        var fields: [(String, String)] = []
+        if !publication.authors.isEmpty {
+            fields.append(("author", publication.authors.map(author).joined(separator: " and ")))
+        }
+        // The second pair of braces keeps the capitals of names and symbols.
+        fields.append(("title", "{\(escape(publication.title))}"))
+        if let journal = publication.journal { fields.append(("journal", escape(journal))) }
+        if let year = publication.year { fields.append(("year", String(year))) }
+        if let arxiv = publication.arxiv {
+            fields += [("eprint", verbatim(arxiv)), ("archivePrefix", "arXiv")]
+        }
+        if let doi = publication.doi { fields.append(("doi", verbatim(doi))) }
+        if let url = publication.url { fields.append(("url", verbatim(url))) }
+        let lines = fields.map { "  \($0) = {\($1)}" }
+        return ["@\(isArticle ? "article" : "misc"){\(key),", lines.joined(separator: ",\n"), "}"]
+    }
+
+    /// Collaborations and other names that BibTeX would cut into first and last names stand in braces.
+    private static func author(_ name: String) -> String {
+        let words = name.lowercased().split(whereSeparator: \.isWhitespace)
+        let isWhole = words.contains("collaboration") || words.contains("group") || words.contains("and")
+        return isWhole ? "{\(escape(name))}" : escape(name)
+    }
+
+    /// A line outside of entries, where BibTeX looks for nothing but the sign that begins one.
+    private static func comment(_ text: String) -> String { "% " + text.replacing("@", with: " revision ").collapsed }
+
+    /// What LaTeX would take for markup, in a spelling whose braces are balanced.
+    private static func escape(_ text: String) -> String {
+        text.collapsed.reduce(into: "") { escaped, character in
+            switch character {
+            case "\\": escaped += "\\textbackslash{}"
+            case "{": escaped += "\\textbraceleft{}"
+            case "}": escaped += "\\textbraceright{}"
+            case "~": escaped += "\\textasciitilde{}"
+            case "^": escaped += "\\textasciicircum{}"
+            case "%", "&", "#", "_", "$": escaped += "\\\(character)"
+            default: escaped.append(character)
+            }
+        }
+    }
+
+    /// A number or address, which styles do not typeset; braces in it would end the field.
+    private static func verbatim(_ text: String) -> String {
+        text.collapsed.replacing("{", with: "%7B").replacing("}", with: "%7D")
+    }
+}
+
+extension Publication {
+    /// Takes over what only the other description of the same publication knows.
+    fileprivate mutating func complete(from other: Publication) {
+        texkey = texkey ?? other.texkey
+        arxiv = arxiv ?? other.arxiv
+        doi = doi ?? other.doi
+        journal = journal ?? other.journal
+        year = year ?? other.year
+        url = url ?? other.url
+        if authors.isEmpty { authors = other.authors }
+    }
+}

@@ -1,0 +1,167 @@
+import LimitModel
+import Quantities
+
+extension Assembler {
+    /// What stands before the curves; nil when something is missing or wrong, which is asked for or reported at once.
+    mutating func head(of table: FoundTable, _ said: Declaration) -> Head? {
+        let plane = plane(said)
+        let holdings = holdings(said, plane: plane)
+        let origin = origin(said, table)
+        let shape = shape(said, table)
+        let scale = scale(said, plane: plane, table)
+        if said.limit == nil {
+            ask(.limit, "--limit NAME", table)
+        }
+        if said.experiment == nil { ask(.experiment, "--experiment NAME", table) }
+        if said.status == nil { ask(.status, choices("--status", Status.allCases.map(\.rawValue)), table) }
+        if said.statement == nil {
+            ask(.statement, "--confidence-level 0.90, or unknown; or --criterion NAME", table)
+        }
+        if said.citations.isEmpty, !said.isPublicationUnknown {
+            ask(.publication, "--arxiv, --doi or --texkey; or --publication unknown", table)
+        }
+        guard let limit = said.limit, let experiment = said.experiment, let plane, let holdings,
+            let status = said.status, let statement = said.statement, let origin, let shape, let scale
+        else { return nil }
+        return Head(
+            limit: limit, experiment: experiment, plane: plane, holdings: holdings, status: status,
+            statement: statement, origin: origin, shape: shape, scale: scale)
+    }
+
+    private mutating func ask(_ subject: MissingAnswer.Subject, _ option: String, _ table: FoundTable? = nil) {
+        builder.findings.ask(MissingAnswer(subject, option: option, hint: table?.hints[subject]))
+    }
+
+    private func choices(_ option: String, _ names: [String]) -> String {
+        "\(option) \(names.joined(separator: " | "))"
+    }
+
+    private mutating func plane(_ said: Declaration) -> Plane? {
+        let known = builder.planes.keys.sorted().map(\.text)
+        guard let name = said.plane else {
+            ask(.plane, known.isEmpty ? "--plane NAME (import a plane first)" : choices("--plane", known))
+            return nil
+        }
+        if let plane = builder.planes[name] { return plane }
+        let list = known.isEmpty ? "import the plane first" : "known are \(known.joined(separator: ", "))"
+        builder.findings.fail(
+            line: nil, field: "plane", Suggestion.unknown("plane", name.text, among: known), remedy: list)
+        return nil
+    }
+
+    private mutating func holdings(_ said: Declaration, plane: Plane?) -> [Holding]? {
+        var holdings = said.holdings
+        if holdings.isEmpty {
+            guard !said.scenarios.isEmpty else {
+                ask(.scenario, plane.map { choices("--scenario", $0.scenarios.map(\.slug.text)) } ?? "--scenario NAME")
+                return nil
+            }
+            // What a publication states has grade 'published'; how good a translation is, only its author knows.
+            guard let grade = said.grade ?? (said.originKind == .recast ? nil : .published) else {
+                ask(.grade, choices("--grade", [Grade.exact, .derived, .approximate].map(\.rawValue)))
+                return nil
+            }
+            holdings = said.scenarios.map { Holding(scenario: $0, grade: grade) }
+        } else if let grade = said.grade {
+            for index in holdings.indices { holdings[index].grade = grade }
+        }
+        guard let plane else { return nil }
+        let known = plane.scenarios.map(\.slug.text)
+        for holding in holdings where !known.contains(holding.scenario.text) {
+            builder.findings.fail(
+                line: nil, field: "scenario",
+                Suggestion.unknown("scenario", holding.scenario.text, among: known) + " in the plane '\(plane.slug)'",
+                remedy: "write \(known.joined(separator: ", ", last: " or "))")
+        }
+        return holdings
+    }
+
+    private mutating func origin(_ said: Declaration, _ table: FoundTable) -> Origin? {
+        guard let kind = said.originKind else {
+            ask(.origin, choices("--origin", ["published", "digitised", "recast"]))
+            return nil
+        }
+        if kind == .computed, table.isExact, let computation = table.origin?.computation {
+            return Origin(kind: .computed, computation: computation)
+        }
+        guard kind != .computed else {
+            builder.findings.fail(
+                line: nil, field: "origin", "a limit that is read is not computed",
+                remedy: "write published, digitised or recast")
+            return nil
+        }
+        if kind == .digitised, said.digitisationError == nil, !said.isDigitisationErrorUnknown {
+            ask(.digitisationError, "--error-dex 0.02 (in decades), or unknown")
+            return nil
+        }
+        return Origin(kind: kind, digitiser: said.digitiser, digitisationError: said.digitisationError)
+    }
+
+    /// The shape: said, or plain from the curves.
+    private mutating func shape(_ said: Declaration, _ table: FoundTable) -> Limit.Shape? {
+        let roles = Set(table.curves.compactMap(\.role))
+        let plain: Limit.Shape? =
+            if roles.contains(.lowerEdge) || roles.contains(.upperEdge) {
+                .between
+            } else if roles.contains(.contour) {
+                .inside
+            } else if roles.contains(.central) {
+                .above
+            } else {
+                nil
+            }
+        if let shape = said.shape ?? plain { return shape }
+        ask(.shape, "--shape above (an upper limit) | inside (a closed contour)", table)
+        return nil
+    }
+
+    private mutating func scale(_ said: Declaration, plane: Plane?, _ table: FoundTable) -> ColumnScale? {
+        if said.massUnit == nil { ask(.massUnit, "--mass-unit eV | keV | MeV | GeV | TeV", table) }
+        guard let plane else {
+            if said.couplingUnit == nil { ask(.couplingUnit, "--coupling-unit 1/GeV | 1/TeV | … | 1", table) }
+            return nil
+        }
+        let convention = convention(said, plane, table)
+        if let convention, said.couplingUnit == nil, convention.dimension != .dimensionless {
+            let units = convention.dimension == .energy ? "GeV | TeV | …" : "1/GeV | 1/TeV | …"
+            ask(.couplingUnit, "--coupling-unit \(units)", table)
+        } else if convention == nil, said.couplingUnit == nil, plane.coupling.dimension != .dimensionless {
+            ask(.couplingUnit, "--coupling-unit 1/GeV | 1/TeV | … (of 1/f conventions: GeV | TeV | …)", table)
+        }
+        let mass = said.massUnit.flatMap { unit($0, "mass unit", plane.mass.dimension) }
+        guard let convention else { return nil }
+        let text = said.couplingUnit ?? (convention.dimension == .dimensionless ? "1" : nil)
+        let coupling = text.flatMap { unit($0, "coupling unit", convention.dimension) }
+        guard let mass, let coupling else { return nil }
+        return ColumnScale(massUnit: mass, couplingUnit: coupling, convention: convention)
+    }
+
+    private mutating func unit(_ text: String, _ field: String, _ dimension: PhysicalDimension) -> PhysicalUnit? {
+        do {
+            return try PhysicalUnit(text, expecting: dimension)
+        } catch {
+            builder.findings.fail(line: nil, field: field, error)
+            return nil
+        }
+    }
+
+    private mutating func convention(_ said: Declaration, _ plane: Plane, _ table: FoundTable) -> CouplingConvention? {
+        let all = CouplingConvention.all(of: plane)
+        let names = all.map(\.name)
+        if let name = said.convention {
+            if let convention = all.first(where: { $0.name == name }) { return convention }
+            builder.findings.fail(
+                line: nil, field: "coupling convention",
+                Suggestion.unknown("convention", name, among: names) + " in the plane '\(plane.slug)'",
+                remedy: "write \(names.joined(separator: ", ", last: " or "))")
+            return nil
+        }
+        if all.count == 1 { return all.first }
+        let term = plane.convention.split(separator: " with ").first.map(String.init) ?? plane.convention
+        builder.findings.ask(
+            MissingAnswer(
+                .convention, option: choices("--coupling-convention", names),
+                hint: table.hints[.convention] ?? "plane: \(term)"))
+        return nil
+    }
+}

@@ -1,0 +1,155 @@
+import LimitModel
+import Quantities
+import Regions
+
+/// Makes limits of tables and of what was said of them. Nothing is guessed: what is missing is asked for.
+struct Assembler {
+    /// Gathers the limits; its checks are those of the XML reader.
+    var builder: SubmissionBuilder
+    let format: ForeignFormat
+    var keepsSentinels = false
+    var splitsContours = false
+    var allowsSteps = false
+    /// What was left out of the table at hand, each with its reason.
+    var dropped: [String] = []
+
+    init(builder: SubmissionBuilder, format: ForeignFormat) {
+        self.builder = builder
+        self.format = format
+    }
+
+    /// The answers a limit needs, once all are there.
+    struct Head {
+        let limit: Slug
+        let experiment: Experiment
+        let plane: Plane
+        let holdings: [Holding]
+        let status: Status
+        let statement: Statement
+        let origin: Origin
+        let shape: Limit.Shape
+        let scale: ColumnScale
+    }
+
+    /// Appends the limit of a table to the submission.
+    /// - Returns: what became of it; nil when the findings say why nothing did.
+    mutating func assemble(_ table: FoundTable, as said: Declaration) -> ReadingSummary? {
+        dropped = table.dropped
+        guard let head = head(of: table, said) else { return nil }
+        let before = builder.findings.errors.count
+        guard let shape = shape(of: table, head, said), builder.findings.errors.count == before else { return nil }
+        let reading = Reading(
+            format: format.rawValue, table: table.name.isEmpty ? nil : table.name,
+            massUnit: head.scale.massUnit.symbol, couplingUnit: head.scale.couplingUnit.symbol,
+            convention: head.scale.convention.name, dropped: dropped, calibration: table.calibration)
+        var origin = head.origin
+        origin.reading = table.isExact ? table.origin?.reading : reading
+        let limit = Limit(
+            slug: head.limit, title: said.title ?? head.limit.text, search: said.search ?? head.limit,
+            experiment: head.experiment, plane: head.plane.slug, status: head.status, statement: head.statement,
+            holdings: head.holdings, origin: origin, citations: said.citations, data: said.data, shape: shape.kind,
+            curves: shape.curves.map(\.curve), emptyReason: shape.emptyReason, note: said.note)
+        builder.checkRegion(of: limit, shape)
+        guard builder.findings.errors.count == before else { return nil }
+        builder.submission.limits.append(limit)
+        return ReadingSummary(limit, plane: head.plane, format: format)
+    }
+
+    /// The curves in the plane, with the shape they make.
+    private mutating func shape(of table: FoundTable, _ head: Head, _ said: Declaration) -> LimitShape? {
+        let main: [Curve.Role?] = [nil, .central, .lowerEdge, .upperEdge, .contour]
+        var shape: LimitShape?
+        let curves = table.curves.filter { main.contains($0.role) }
+        if said.closeAt != nil, head.shape != .inside {
+            builder.findings.fail(
+                line: table.line, field: "close-at", "it closes contours, but the shape is '\(head.shape.rawValue)'",
+                remedy: "leave it out, or say shape inside")
+            return nil
+        }
+        switch head.shape {
+        case .above: shape = above(curves, head, said, line: table.line)
+        case .between: shape = between(curves, head, said, line: table.line)
+        case .inside: shape = inside(curves, head, said, line: table.line)
+        case .empty:
+            builder.findings.fail(
+                line: table.line, field: "shape", "a limit that excludes nothing has no table",
+                remedy: "write it as XML, see Docs/descriptors.md")
+        }
+        for curve in table.curves where !main.contains(curve.role) {
+            guard let role = curve.role, let source = line(curve, as: role, head, said) else { continue }
+            shape?.curves.append(source)
+        }
+        return shape
+    }
+
+    // MARK: Shapes
+
+    private mutating func above(
+        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+    ) -> LimitShape? {
+        guard curves.allSatisfy({ $0.role == nil || $0.role == .central }) else {
+            return fail(
+                "the table has two edges or contours, so that shape 'above' does not fit",
+                remedy: "leave --shape out", line: line)
+        }
+        guard let curve = only(curves, line: line), let source = self.line(curve, as: .central, head, said) else {
+            return nil
+        }
+        return LimitShape(kind: .above, line: line, curves: [source])
+    }
+
+    private mutating func between(
+        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+    ) -> LimitShape? {
+        let edges = [Curve.Role.lowerEdge, .upperEdge].map { role in curves.filter { $0.role == role } }
+        guard edges.allSatisfy({ $0.count == 1 }), curves.count == 2, let low = edges[0].first,
+            let high = edges[1].first
+        else {
+            return fail(
+                "shape 'between' needs a lower and an upper edge",
+                remedy: "name the columns: --columns 1,2,3 for mass, lower and upper edge", line: line)
+        }
+        if high.rows.allSatisfy({ $0.edge == .open }), !head.scale.convention.isInverse {
+            var central = low
+            central.role = .central
+            return self.line(central, as: .central, head, said).map {
+                LimitShape(kind: .above, line: line, curves: [$0])
+            }
+        }
+        guard let first = self.line(low, as: head.scale.role(.lowerEdge), head, said),
+            let second = self.line(high, as: head.scale.role(.upperEdge), head, said)
+        else { return nil }
+        let (lower, upper) = first.curve.role == .lowerEdge ? (first, second) : (second, first)
+        builder.warnWithoutPartner(lower, upper)
+        return LimitShape(kind: .between, line: line, curves: [lower, upper])
+    }
+
+    private mutating func inside(
+        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+    ) -> LimitShape? {
+        guard curves.allSatisfy({ $0.role == nil || $0.role == .central || $0.role == .contour }) else {
+            return fail(
+                "the table has two edges, so that shape 'inside' does not fit", remedy: "leave --shape out", line: line)
+        }
+        var sources: [CurveSource] = []
+        for curve in curves { sources += contours(curve, head, said) }
+        guard !sources.isEmpty else { return nil }
+        return LimitShape(kind: .inside, line: line, curves: sources)
+    }
+
+    /// An upper limit is one curve; blocks of rows are several.
+    private mutating func only(_ curves: [FoundCurve], line: Int?) -> FoundCurve? {
+        guard curves.count > 1 else { return curves.first }
+        let starts = curves.compactMap { $0.rows.first?.line }.map { "\($0)" }
+        let places = starts.count == curves.count ? " (at lines \(starts.joined(separator: ", ")))" : ""
+        builder.findings.fail(
+            line: line, "it holds \(curves.count) separate runs of rows\(places), but an upper limit is one curve",
+            remedy: "remove the empty lines between them if they are one, or say --shape inside if they are contours")
+        return nil
+    }
+
+    private mutating func fail(_ message: String, remedy: String, line: Int?) -> LimitShape? {
+        builder.findings.fail(line: line, field: "shape", message, remedy: remedy)
+        return nil
+    }
+}

@@ -1,0 +1,184 @@
+import LimitModel
+
+/// A file of another format with everything that was said of it.
+public struct ForeignRequest: Sendable {
+    public var input: ForeignInput
+    /// The format; nil to recognise it.
+    public var format: ForeignFormat?
+    public var aids = ReadingAids()
+    /// What options say; it overrules the sidecar, and both overrule the file.
+    public var declaration = Declaration()
+    /// The sidecar: a submission whose limits name tables of the input.
+    public var sidecar: ForeignInput.File?
+    /// The planes that are known.
+    public var planes: [Plane]
+    /// Experiments that are known, so that one is written in one way.
+    public var experiments: [Experiment]
+
+    public init(input: ForeignInput, planes: [Plane], experiments: [Experiment] = []) {
+        self.input = input
+        self.planes = planes
+        self.experiments = experiments
+    }
+
+    /// Reads the tables that were asked for and makes limits of them.
+    /// - Throws: `FormatErrors` with everything that is wrong, and everything that nobody has said.
+    public func read() throws(FormatErrors) -> ReadSubmission {
+        var builder = SubmissionBuilder(findings: Findings(file: input.name), planes: planes)
+        var requests: [TableRequest] = []
+        var warnings: [FormatWarning] = []
+        if let sidecar {
+            let side = try SubmissionReader.readSidecar(sidecar.bytes, name: sidecar.name, planes: planes)
+            builder.submission = side.submission
+            builder.planes = side.planes
+            warnings = side.findings.warnings
+            requests = side.tableRequests ?? []
+            guard !requests.isEmpty else {
+                var findings = Findings(file: sidecar.name)
+                findings.fail(
+                    line: nil, "no limit of the sidecar has a <table>",
+                    remedy: "write <table …/> in place of <above>, <between> or <inside>")
+                throw FormatErrors(errors: findings.errors)
+            }
+        }
+        if !input.isFolder,
+            !PlainText.check(
+                input.bytes, emptyRemedy: "is it a placeholder? Fetch the data again", findings: &builder.findings)
+        {
+            throw FormatErrors(errors: builder.findings.errors)
+        }
+        let format = format ?? requests.compactMap(\.format).first ?? ForeignFormat.recognised(in: input)
+        guard let format, let reader = format.reader else {
+            refuse(format, &builder.findings)
+            throw FormatErrors(errors: builder.findings.errors)
+        }
+        var session = ReadingSession(request: self, format: format, reader: reader)
+        var assembler = Assembler(builder: builder, format: format)
+        let summaries = session.run(&assembler, requests)
+        if let failure = assembler.builder.findings.failure { throw failure }
+        return ReadSubmission(
+            submission: assembler.builder.submission, warnings: warnings + assembler.builder.findings.warnings,
+            summaries: summaries)
+    }
+
+    private func refuse(_ format: ForeignFormat?, _ findings: inout Findings) {
+        let names = ForeignFormat.allCases.filter { $0.reader != nil }.map(\.rawValue)
+        let list = "say --as \(names.joined(separator: ", ", last: " or "))"
+        if let format {
+            findings.fail(line: nil, "format '\(format.rawValue)' cannot be read", remedy: list)
+        } else {
+            findings.fail(line: nil, "its format is not recognised", remedy: list)
+        }
+    }
+}
+
+/// One reading of an input: its tables, chosen and declared.
+struct ReadingSession {
+    let request: ForeignRequest
+    let format: ForeignFormat
+    let reader: any TableReader.Type
+    /// Tables by the aids they were read with: limits of one sidecar mostly share them.
+    private var tables: [ReadingAids: [FoundTable]] = [:]
+
+    init(request: ForeignRequest, format: ForeignFormat, reader: any TableReader.Type) {
+        self.request = request
+        self.format = format
+        self.reader = reader
+    }
+
+    mutating func run(_ assembler: inout Assembler, _ requests: [TableRequest]) -> [ReadingSummary] {
+        var summaries: [ReadingSummary] = []
+        let asked = requests.isEmpty ? [nil] : requests.map { Optional($0) }
+        for side in asked {
+            let aids = request.aids.filled(from: side?.aids ?? ReadingAids())
+            let found = read(aids, &assembler.builder.findings)
+            guard !found.isEmpty else {
+                // What is missing is worth saying along with what is wrong.
+                let empty = FoundTable(name: "", curves: [FoundCurve(role: .central, rows: [])])
+                _ = assembler.head(of: empty, declaration(of: empty, side, isOneOfMany: false, &assembler))
+                continue
+            }
+            let names = side?.name.map { [$0] } ?? aids.tables
+            let place = assembler.builder.findings.file
+            defer { assembler.builder.findings.file = place }
+            for table in chosen(names, of: found, side, &assembler.builder.findings) {
+                assembler.builder.findings.file = table.file ?? place
+                let said = declaration(of: table, side, isOneOfMany: names.count > 1 && side == nil, &assembler)
+                assembler.keepsSentinels = aids.keepsSentinels || table.isExact
+                assembler.splitsContours = aids.splitsContours
+                assembler.allowsSteps = aids.allowsSteps || table.isExact
+                if let summary = assembler.assemble(table, as: said) { summaries.append(summary) }
+            }
+        }
+        return summaries
+    }
+
+    private mutating func read(_ aids: ReadingAids, _ findings: inout Findings) -> [FoundTable] {
+        if let known = tables[aids] { return known }
+        let found = reader.read(request.input, aids: aids, findings: &findings)
+        findings.file = request.input.name
+        tables[aids] = found
+        if found.isEmpty, !findings.hasErrors {
+            findings.fail(
+                line: nil, "no table of figures is found in it", remedy: "check the file and its format")
+        }
+        return found
+    }
+
+    private func chosen(
+        _ names: [String], of found: [FoundTable], _ side: TableRequest?, _ findings: inout Findings
+    ) -> [FoundTable] {
+        let known = found.map(\.name)
+        if names.isEmpty {
+            if found.count <= 1 { return found }
+            let list = known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+            findings.fail(
+                line: nil, "it holds \(found.count) tables: \(list)\(known.count > 12 ? ", …" : "")",
+                remedy: "choose with --table NAME, repeatable, or in a sidecar with <table name=\"…\"/>")
+            return []
+        }
+        return names.compactMap { name in
+            if let table = found.first(where: { $0.name == name }) { return table }
+            findings.fail(
+                line: nil, Suggestion.unknown("table", name, among: known),
+                remedy: "known are \(known.prefix(12).joined(separator: ", "))")
+            return nil
+        }
+    }
+
+    /// What is said of a table: by options, else by the sidecar, else by the file; names are made from the file's.
+    private func declaration(
+        of table: FoundTable, _ side: TableRequest?, isOneOfMany: Bool, _ assembler: inout Assembler
+    ) -> Declaration {
+        var said = request.declaration
+        if isOneOfMany, let base = said.limit ?? Slug(madeFrom: stem) {
+            said.limit = Slug(madeFrom: "\(base)-\(table.name)")
+        }
+        var overruled: [(Declaration.Overruled, String)] = []
+        if let side {
+            let merged = said.filled(from: side.declaration)
+            overruled += merged.overruled.map { ($0, "an option says, the sidecar") }
+            said = merged.declaration
+        }
+        let merged = said.filled(from: table.said)
+        overruled += merged.overruled.map { ($0, side == nil ? "an option says, the file" : "was said, the file") }
+        said = merged.declaration
+        for (what, who) in overruled {
+            assembler.builder.findings.warn(
+                .overridden, line: table.line, field: what.subject,
+                "'\(what.stronger)' \(who) says '\(what.weaker)'")
+        }
+        if said.limit == nil { said.limit = Slug(madeFrom: stem) }
+        if let own = said.experiment, let known = request.experiments.first(where: { $0.id == own.id }), side == nil {
+            said.experiment = known
+        }
+        return said
+    }
+
+    /// The name of the file without folder and ending.
+    private var stem: String {
+        let name = request.input.name.split(separator: "/").last.map(String.init) ?? request.input.name
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+}

@@ -1,0 +1,34 @@
+extension ForeignInput {
+    /// Whether it is a submission in our own XML, or XML that can be nothing else.
+    public var isSubmissionXML: Bool {
+        guard !isFolder else { return false }
+        let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
+        if head.contains("<submission") { return true }
+        return ForeignFormat.recognised(in: self) == nil
+            && (name.hasSuffix(".xml") || name == "-"
+                || head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.hasPrefix("<"))
+    }
+}
+
+extension ForeignFormat {
+    /// The format that content or ending tell without doubt; nil when they do not.
+    static func recognised(in input: ForeignInput) -> ForeignFormat? {
+        if input.isFolder { return input.file("submission.yaml") == nil ? nil : .hepdata }
+        let name = input.name.lowercased()
+        let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self)
+        let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        if start.hasPrefix("<") {
+            if head.contains("<submission") { return nil }
+            if head.contains("<svg") { return .svg }
+            return head.contains("<limit") || head.contains("data-values") ? .dmtools : nil
+        }
+        if start.hasPrefix("{") {
+            return head.contains("wpdVersion") || head.contains("axesColl") || head.contains("dataSeries")
+                || head.contains("\"wpd\"") || head.contains("datasetColl") ? .webplotdigitizer : nil
+        }
+        if head.contains("independent_variables") || head.contains("dependent_variables") { return .hepdata }
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .hepdata }
+        if name.hasSuffix(".lmt") { return .darkcast }
+        return TextFormats.recognised(name: name, bytes: input.bytes)
+    }
+}

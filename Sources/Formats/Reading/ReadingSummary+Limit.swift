@@ -1,0 +1,67 @@
+import LimitModel
+import Quantities
+
+extension ReadingSummary {
+    /// What became of a table, from the limit it made.
+    init(_ limit: Limit, plane: Plane, format: ForeignFormat) {
+        func range(_ value: KeyPath<Curve.Point, Double>, _ dimension: PhysicalDimension) -> String {
+            let values = limit.curves.flatMap { $0.points.map { $0[keyPath: value] } }
+            guard let least = values.min(), let largest = values.max() else { return "none" }
+            return [least, largest].map { Quantity($0, dimension).printed() }.joined(separator: " to ")
+        }
+        let reading = limit.origin.reading
+        let curves = limit.curves.map { "\($0.label) \($0.points.count)" }.joined(separator: ", ")
+        let dropped = reading?.dropped.count ?? 0
+        let interpolations = Set(limit.curves.map(\.interpolation.rawValue)).sorted().joined(separator: ", ")
+        let unit = reading?.couplingUnit ?? ""
+        var entries = [
+            Entry("title", limit.title),
+            Entry("format", format.rawValue + (reading?.table.map { ", table '\($0)'" } ?? "")),
+            Entry("plane", limit.plane.text),
+            Entry("holds in", limit.holdings.map { "\($0.scenario) (\($0.grade.rawValue))" }.joined(separator: ", ")),
+            Entry("status", limit.status.rawValue),
+            Entry("statement", limit.statement.sentence),
+            Entry("experiment", limit.experiment.name),
+            Entry("search", limit.search.text),
+            Entry("origin", limit.origin.sentence),
+            Entry("publication", limit.citations.first.map { $0.publication.shortName } ?? "unknown"),
+            Entry(
+                "columns",
+                "mass in \(reading?.massUnit ?? ""), coupling\(unit.isEmpty || unit == "1" ? "" : " in \(unit)"), convention \(reading?.convention ?? "")"
+            ),
+            Entry("shape", "\(limit.shape.rawValue), \(interpolations)"),
+            Entry("points", curves + (dropped > 0 ? "; \(dropped) row\(dropped == 1 ? "" : "s") left out" : "")),
+            Entry("mass", range(\.mass, plane.mass.dimension)),
+            Entry("coupling", range(\.coupling, plane.coupling.dimension)),
+        ]
+        if let calibration = reading?.calibration { entries.append(Entry("calibration", calibration)) }
+        self.init(limit: limit.slug, entries: entries)
+    }
+}
+
+extension Statement {
+    /// In a sentence: `0.9 confidence, one-sided, CLs`.
+    var sentence: String {
+        guard case .confidence(let confidence) = self else { return words }
+        let level = confidence.level.value.map { "\($0)" } ?? "unknown"
+        let sides = confidence.sides == .unknown ? "" : ", \(confidence.sides.rawValue)-sided"
+        let method = confidence.method == .unknown ? "" : ", \(confidence.method.rawValue)"
+        return "confidence level \(level)\(sides)\(method)"
+    }
+}
+
+extension Origin {
+    /// In a sentence: `digitised by J. Doe, error 0.02 dex`.
+    var sentence: String {
+        guard kind == .digitised else { return kind.rawValue }
+        let error = digitisationError.map { "error \($0) dex" } ?? "error unknown"
+        return kind.rawValue + (digitiser.map { " by \($0)" } ?? "") + ", \(error)"
+    }
+}
+
+extension Publication {
+    /// What it is known by.
+    var shortName: String {
+        arxiv.map { "arXiv:\($0)" } ?? doi.map { "doi:\($0)" } ?? texkey ?? title
+    }
+}

@@ -1,0 +1,73 @@
+/// Bytes that should be text: size, encoding, characters, lines.
+enum PlainText {
+    /// Whether the bytes are UTF-8 text of a size that is read; else the findings say what is wrong.
+    static func check(_ bytes: [UInt8], emptyRemedy: String, findings: inout Findings) -> Bool {
+        guard bytes.count <= ReaderLimits.fileBytes else {
+            findings.fail(
+                .unreadableFile, line: nil,
+                "the file has \(bytes.count) bytes; at most \(ReaderLimits.fileBytes >> 20) MiB are read",
+                remedy: "split it into several")
+            return false
+        }
+        guard bytes.contains(where: { $0 > 0x20 }) else {
+            findings.fail(.unreadableFile, line: nil, "the file is empty", remedy: emptyRemedy)
+            return false
+        }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            findings.fail(.unreadableFile, line: 1, "the file is in UTF-16", remedy: "save it as UTF-8")
+            return false
+        }
+        if let index = bytes.firstIndex(of: 0) {
+            findings.fail(
+                .unreadableFile, line: line(of: index, in: bytes), "the file contains a NUL byte",
+                remedy: "remove it; is this a text file in UTF-8?")
+            return false
+        }
+        if let index = firstInvalidByte(in: bytes) {
+            findings.fail(
+                .unreadableFile, line: line(of: index, in: bytes), "the text is not valid UTF-8",
+                remedy: "save the file as UTF-8")
+            return false
+        }
+        return true
+    }
+
+    /// The lines of a text that was checked, without their ends and without a byte order mark; LF, CRLF and CR end a line.
+    static func lines(_ bytes: [UInt8]) -> [String] {
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        var lines: [String] = []
+        var start = text.startIndex
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            if byte == 0x0A || byte == 0x0D {
+                lines.append(String(decoding: text[start..<index], as: UTF8.self))
+                let next = index + 1
+                if byte == 0x0D, next < text.endIndex, text[next] == 0x0A { index = next }
+                start = index + 1
+            }
+            index += 1
+        }
+        if start < text.endIndex { lines.append(String(decoding: text[start...], as: UTF8.self)) }
+        return lines
+    }
+
+    private static func line(of index: Int, in bytes: [UInt8]) -> Int {
+        1 + bytes[..<index].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    }
+
+    /// The first byte that does not belong to a UTF-8 sequence.
+    private static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
+        var decoder = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var index = 0
+        while true {
+            switch decoder.parseScalar(from: &iterator) {
+            case .valid(let scalar): index += scalar.count
+            case .emptyInput: return nil
+            case .error: return index
+            }
+        }
+    }
+}

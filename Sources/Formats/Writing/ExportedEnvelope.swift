@@ -1,0 +1,110 @@
+import LimitModel
+import Regions
+
+/// The boundary of a union of limits on its way out of an archive.
+public struct ExportedEnvelope: Sendable {
+    /// A corner of the boundary.
+    public struct Point: Sendable, Hashable {
+        public let mass, coupling: Double
+        /// The limit whose edge leads to it, or, at the first corner, away from it.
+        public let owner: Slug
+        public let kind: EdgeKind
+        public let side: Side
+
+        public init(mass: Double, coupling: Double, owner: Slug, kind: EdgeKind, side: Side) {
+            self.mass = mass
+            self.coupling = coupling
+            self.owner = owner
+            self.kind = kind
+            self.side = side
+        }
+    }
+
+    /// One line of the boundary: what it bounds lies on its left.
+    public struct Loop: Sendable {
+        public let layer: Statement.Layer
+        public let number: Int
+        public let points: [Point]
+
+        public init(layer: Statement.Layer, number: Int, points: [Point]) {
+            self.layer = layer
+            self.number = number
+            self.points = points
+        }
+
+        /// Limits with a confidence level and criteria are united apart from each other.
+        var title: String { "\(layer.rawValue) part \(number)" }
+    }
+
+    /// A limit that owns a piece of the boundary.
+    public struct Contributor: Sendable {
+        public let exported: ExportedLimit
+        public let grade: Grade
+
+        public init(exported: ExportedLimit, grade: Grade) {
+            self.exported = exported
+            self.grade = grade
+        }
+    }
+
+    public let source: ExportSource
+    public let plane: Plane
+    /// The scenario asked for.
+    public let scenario: Slug
+    /// The parameters the answer is for.
+    public let parameters: [Scenario.Value]
+    public let status: Status
+    public let loops: [Loop]
+    public let contributors: [Contributor]
+    /// Limits that joined without owning a piece.
+    public let hidden: [Slug]
+    /// Limits that did not join, with the reason.
+    public let leftOut: [(limit: Slug, why: String)]
+
+    public init(
+        source: ExportSource, plane: Plane, scenario: Slug, parameters: [Scenario.Value], status: Status,
+        loops: [Loop], contributors: [Contributor], hidden: [Slug], leftOut: [(limit: Slug, why: String)]
+    ) {
+        self.source = source
+        self.plane = plane
+        self.scenario = scenario
+        self.parameters = parameters
+        self.status = status
+        self.loops = loops
+        self.contributors = contributors
+        self.hidden = hidden
+        self.leftOut = leftOut
+    }
+
+    /// The lines of a head. An envelope is no limit: its head is not one that `OwnHead` takes for one.
+    func lines(_ units: ColumnUnits, format: String) -> [String] {
+        let values = parameters.map { "\($0.parameter)=\($0.value.decimal())" }.joined(separator: " ")
+        var lines = [
+            "limen.envelope/1", "format: \(format)", "title: what all limits exclude together",
+            "plane: \(plane.slug)", "scenario: \(scenario)" + (values.isEmpty ? "" : " \(values)"),
+            "status: \(status.rawValue)",
+        ]
+        lines += units.lines(plane) + source.lines
+        lines += contributors.map { "contributor: \($0.text)" }
+        lines += hidden.map { "joined_without_piece: \($0)" }
+        lines += leftOut.map { "left_out: \($0.limit): \($0.why)".collapsed }
+        return lines
+    }
+}
+
+extension ExportedEnvelope.Contributor {
+    /// One line: statement, grade, publication and content hash.
+    var text: String {
+        let limit = exported.limit
+        let statement =
+            switch limit.statement {
+            case .confidence(let confidence):
+                "confidence level \(confidence.level.value.map { "\($0)" } ?? "unknown")"
+            case .criterion(let criterion): "criterion \(criterion.name)"
+            }
+        let publication = limit.publication.map { Citation(role: .result, publication: $0).text } ?? "no publication"
+        return
+            "\(limit.slug)@\(exported.revision); \(statement); grade \(grade.rawValue); hash \(exported.hash); \(publication)"
+            .collapsed
+    }
+}

@@ -1,0 +1,165 @@
+import Archive
+import Formats
+import Foundation
+
+/// A file or folder to import, with its bytes.
+struct ImportFile {
+    /// What is said of files of other formats.
+    struct Said {
+        let format: ForeignFormat?
+        let declaration: Declaration
+        let aids: ReadingAids
+
+        /// - Throws: `LimenError` of kind `usage` when something is said of files that say it themselves, or one name is
+        ///   given to several.
+        func check(_ files: [ImportFile]) throws {
+            let isSaid = declaration != Declaration() || aids != ReadingAids()
+            if isSaid, let own = files.first(where: { $0.foreign == nil }) {
+                throw LimenError(
+                    .usage,
+                    "\(own.name) is XML, which says everything itself: the options describe files of other formats")
+            }
+            if declaration.limit != nil, files.count > 1 {
+                throw LimenError(
+                    .usage, "--limit names one limit, but there are \(files.count) files: import them one by one")
+            }
+        }
+    }
+
+    /// The path as the user gave it.
+    let name: String
+    /// What the archive keeps.
+    let sources: [SourceFile]
+    /// A file of another format; nil for our own XML.
+    let foreign: ForeignInput?
+    let sidecar: ForeignInput.File?
+
+    /// The submission of the file.
+    func read(_ said: Said, planes: [Plane], experiments: [Experiment]) throws(FormatErrors) -> ReadSubmission {
+        guard let foreign else {
+            return try SubmissionReader.read(sources.first?.bytes ?? [], name: name, planes: planes)
+        }
+        var request = ForeignRequest(input: foreign, planes: planes, experiments: experiments)
+        request.format = said.format
+        request.declaration = said.declaration
+        request.aids = said.aids
+        request.sidecar = sidecar
+        return try request.read()
+    }
+
+    // MARK: Finding
+
+    /// The files a path stands for.
+    static func found(at path: String, format: ForeignFormat?, sidecar: String?) throws -> [ImportFile] {
+        guard path != "-" else { return [try file(path, format: format, sidecar: sidecar)] }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw LimenError(.noInput, "there is no file or folder \(path)")
+        }
+        guard isFolder.boolValue else { return [try file(path, format: format, sidecar: sidecar)] }
+        let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        if try isSubmission(plain) || format == .hepdata { return [try folder(plain, sidecar: sidecar)] }
+        return try names(in: plain).flatMap { name -> [ImportFile] in
+            let path = plain == "/" ? "/\(name)" : "\(plain)/\(name)"
+            return [
+                isDirectory(path) ? try folder(path, sidecar: nil) : try file(path, format: format, sidecar: sidecar)
+            ]
+        }
+    }
+
+    /// Of a folder: XML files, and what has a sidecar beside it.
+    private static func names(in folder: String) throws -> [String] {
+        // An enumerator does not enter a folder that it is given as a symbolic link.
+        let entered = URL(filePath: folder).resolvingSymlinksInPath().path
+        guard let found = FileManager.default.enumerator(atPath: entered) else {
+            throw LimenError(.inputOutput, "cannot read folder \(folder)")
+        }
+        let all = found.compactMap { $0 as? String }.filter { name in
+            !name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "schema" }
+        }
+        let sidecars = Set(all.filter { $0.hasSuffix(ForeignInput.sidecarSuffix) })
+        return all.filter { name in
+            if sidecars.contains(name + ForeignInput.sidecarSuffix) { return true }
+            return name.hasSuffix(".xml") && !sidecars.contains(name)
+        }.sorted()
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func isSubmission(_ folder: String) throws -> Bool {
+        FileManager.default.fileExists(atPath: "\(folder)/submission.yaml")
+    }
+
+    /// A single file: our own XML when it reads like that, else one of another format.
+    private static func file(_ path: String, format: ForeignFormat?, sidecar: String?) throws -> ImportFile {
+        let bytes = try bytes(of: path)
+        let source = SourceFile(name: path, bytes: bytes)
+        let input = ForeignInput(name: path, bytes: bytes)
+        let side = try sidecarFile(of: path, named: sidecar)
+        guard format != nil || side != nil || !input.isSubmissionXML else {
+            return ImportFile(name: path, sources: [source], foreign: nil, sidecar: nil)
+        }
+        return ImportFile(
+            name: path, sources: [source] + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
+            foreign: input, sidecar: side)
+    }
+
+    /// A folder whose files belong together.
+    private static func folder(_ path: String, sidecar: String?) throws -> ImportFile {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+        } catch {
+            throw LimenError(.inputOutput, "cannot read folder \(path): \(error.localizedDescription)")
+        }
+        var files: [ForeignInput.File] = []
+        var total = 0
+        for name in names where !name.hasPrefix(".") && isData(name) && !isDirectory("\(path)/\(name)") {
+            let bytes = try bytes(of: "\(path)/\(name)")
+            total += bytes.count
+            guard total <= 4 * ReaderLimits.fileBytes else {
+                throw LimenError(
+                    .badData, "\(path): the files are larger than \((4 * ReaderLimits.fileBytes) >> 20) MiB together")
+            }
+            files.append(ForeignInput.File(name: name, bytes: bytes))
+        }
+        guard !files.isEmpty else { throw LimenError(.noInput, "there is no YAML file in \(path)") }
+        let side = try sidecarFile(of: path, named: sidecar)
+        let sources = files.map { SourceFile(name: "\(path)/\($0.name)", bytes: $0.bytes) }
+        return ImportFile(
+            name: path, sources: sources + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
+            foreign: ForeignInput(folder: path, files: files), sidecar: side)
+    }
+
+    private static func isData(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+    /// The sidecar that was named, or the one beside the file.
+    private static func sidecarFile(of path: String, named name: String?) throws -> ForeignInput.File? {
+        if let name { return ForeignInput.File(name: name, bytes: try bytes(of: name)) }
+        let beside = path + ForeignInput.sidecarSuffix
+        guard path != "-", FileManager.default.fileExists(atPath: beside) else { return nil }
+        return ForeignInput.File(name: beside, bytes: try bytes(of: beside))
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        let handle: FileHandle
+        if path == "-" {
+            handle = .standardInput
+        } else {
+            guard let opened = FileHandle(forReadingAtPath: path) else {
+                throw LimenError(.noInput, "cannot read \(path): check the permissions")
+            }
+            handle = opened
+        }
+        do {
+            // One byte more than is allowed tells a file that is too large, without reading all of it.
+            let data = try handle.read(upToCount: ReaderLimits.fileBytes + 1)
+            return Array(data ?? Data())
+        } catch {
+            throw LimenError(.inputOutput, "cannot read \(path): \(error.localizedDescription)")
+        }
+    }
+}

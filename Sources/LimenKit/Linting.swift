@@ -1,0 +1,146 @@
+import Archive
+import Foundation
+
+extension LimenArchive {
+    /// What looks wrong with limits of the archive, or with all of them.
+    ///
+    /// Every limit is read once, even for one name: copies and exchanged references show beside the others only. n limits
+    /// of m points take O(n · m).
+    /// - Parameter names: limits; all when there are none.
+    /// - Throws: `LimenError` of kind `noInput` with a suggestion when there is no limit of a name.
+    public func lint(_ names: [String] = []) throws -> [LintFinding] {
+        try read { reader in
+            let wanted = Set(names)
+            var found: [LintFinding] = []
+            var known: [Slug] = []
+            let comparison = try Comparison(reading: reader) { limit, plane in
+                known.append(limit.slug)
+                guard wanted.isEmpty || wanted.contains(limit.slug.text) else { return }
+                found += limit.readerFindings(in: plane) + limit.lintFindings(in: plane)
+            }
+            if let missing = names.first(where: { name in !known.contains { $0.text == name } }) {
+                throw LimenError(
+                    .noInput, Suggestion.unknown("file or limit", missing, among: known.map(\.text)))
+            }
+            for slug in known where wanted.isEmpty || wanted.contains(slug.text) {
+                // A pair is named once: at the later name, or at the one that was asked for.
+                found += comparison.findings(about: slug) { other in
+                    other < slug || !wanted.isEmpty && !wanted.contains(other.text)
+                }
+            }
+            if wanted.isEmpty { found += comparison.mixedLevels }
+            return Self.sorted(found)
+        }
+    }
+
+    /// What an import of files would find, without one: the files are read against an archive, or alone.
+    /// - Parameters:
+    ///   - paths: files and folders, as for `importFiles`.
+    ///   - archive: the archive whose planes and limits count; without one, planes must come with the files for their
+    ///     ranges to be checked.
+    /// - Throws: `LimenError` when a path or the archive cannot be read.
+    public static func lint(files paths: [String], archiveAt archive: String?) throws -> [LintFinding] {
+        if let archive {
+            return sorted(try LimenArchive(writing: archive).importFiles(paths, isDryRun: true).flatMap(\.findings))
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "limen-lint-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw LimenError(.cannotCreate, "cannot create \(folder.path): \(error.localizedDescription)")
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let empty = try LimenArchive.create(at: folder.appending(path: "empty.sqlite").path)
+        let found = try empty.importFiles(paths, isDryRun: true).flatMap(\.findings)
+        return sorted(
+            found.map { finding in
+                guard finding.code == FormatError.Code.unknownPlane.rawValue else { return finding }
+                var note = finding
+                note.severity = .note
+                note.message = "its plane is neither here nor in an archive, so that no range was checked"
+                return note
+            })
+    }
+
+    /// Files first, by line; then limits by name; what is about the whole archive last. The worst comes first at a place.
+    private static func sorted(_ findings: [LintFinding]) -> [LintFinding] {
+        func key(_ finding: LintFinding) -> (Int, String, String) {
+            let kind = finding.file != nil ? 0 : finding.limit != nil ? 1 : 2
+            return (kind, finding.file ?? "", finding.limit?.text ?? "")
+        }
+        return findings.enumerated().sorted { one, other in
+            let (first, second) = (key(one.element), key(other.element))
+            if first.0 != second.0 || first.1 != second.1 { return (first.0, first.1) < (second.0, second.1) }
+            if one.element.file != nil, one.element.line != other.element.line {
+                return (one.element.line ?? 0) < (other.element.line ?? 0)
+            }
+            if first.2 != second.2 { return first.2 < second.2 }
+            if one.element.severity != other.element.severity { return one.element.severity > other.element.severity }
+            return one.offset < other.offset
+        }.map(\.element)
+    }
+}
+
+extension LintFinding {
+    /// `limen.lint/1`.
+    public static func document(_ findings: [LintFinding], archive: String?) -> JSON {
+        [
+            "format": "limen.lint/1", "archive": .text(archive),
+            "findings": .list(
+                findings.map { finding in
+                    [
+                        "code": .text(finding.code), "severity": .text(finding.severity.rawValue),
+                        "place": .text(finding.place), "file": .text(finding.file),
+                        "line": finding.line.map { .integer($0) } ?? .null, "limit": .text(finding.limit?.text),
+                        "field": .text(finding.field), "message": .text(finding.message),
+                        "remedy": .text(finding.advice),
+                    ]
+                }),
+        ]
+    }
+
+    /// One row per finding.
+    public static func csv(_ findings: [LintFinding]) -> String {
+        var text = CSVText(
+            comments: [],
+            columns: ["severity", "code", "file", "line", "limit", "field", "message", "remedy"])
+        for finding in findings {
+            text.append([
+                .text(finding.severity.rawValue), .text(finding.code), .text(finding.file ?? ""),
+                finding.line.map { .integer($0) } ?? .none, .text(finding.limit?.text ?? ""),
+                .text(finding.field ?? ""), .text(finding.message), .text(finding.advice ?? ""),
+            ])
+        }
+        return text.text
+    }
+
+    /// Its own remedy, else that of the catalogue.
+    public var advice: String? { remedy ?? Check.catalogue.first { $0.code == code }?.remedy }
+}
+
+extension Check {
+    /// `limen.checks/1`: the catalogue.
+    public static var document: JSON {
+        [
+            "format": "limen.checks/1",
+            "checks": .list(
+                catalogue.map {
+                    [
+                        "code": .text($0.code), "severity": .text($0.severity.rawValue), "meaning": .text($0.meaning),
+                        "remedy": .text($0.remedy),
+                    ]
+                }),
+        ]
+    }
+
+    /// The catalogue as CSV.
+    public static var csv: String {
+        var text = CSVText(comments: [], columns: ["code", "severity", "meaning", "remedy"])
+        for check in catalogue {
+            text.append([
+                .text(check.code), .text(check.severity.rawValue), .text(check.meaning), .text(check.remedy),
+            ])
+        }
+        return text.text
+    }
+}

@@ -1,0 +1,96 @@
+import LimenKit
+
+/// What a figure of the plane shows, as plain values: areas, curves, points and the words around them.
+public struct PlaneDrawing: Sendable {
+    /// How a limit is drawn.
+    public enum Style: String, Sendable {
+        /// An observed limit with a confidence level.
+        case filled
+        /// An observed criterion.
+        case hatched
+        /// A projection or an expected limit.
+        case dashed
+    }
+
+    /// A limit in the figure.
+    public struct Entry: Sendable {
+        /// Its name in the archive, its title, and the words after it in the description: statement and content hash.
+        public var slug, title, note: String
+        /// The experiment that decides the colour, and its name for where there is little room.
+        public var experiment, experimentName: String
+        public var region: Region
+        public var style: Style
+        /// Whether it has a confidence level: the two kinds are never united, in projections neither.
+        public var layer: Statement.Layer
+        /// Whether it belongs to the envelope of its style.
+        public var isInEnvelope: Bool
+
+        public init(
+            slug: String, title: String, note: String, experiment: String, experimentName: String, region: Region,
+            style: Style, layer: Statement.Layer, isInEnvelope: Bool = true
+        ) {
+            self.slug = slug
+            self.title = title
+            self.note = note
+            self.experiment = experiment
+            self.experimentName = experimentName
+            self.region = region
+            self.style = style
+            self.layer = layer
+            self.isInEnvelope = isInEnvelope
+        }
+    }
+
+    /// A point of a user's.
+    public struct Point: Sendable, Hashable {
+        /// In the plane's units.
+        public var mass, coupling: Double
+        public var isExcluded: Bool
+
+        public init(mass: Double, coupling: Double, isExcluded: Bool) {
+            self.mass = mass
+            self.coupling = coupling
+            self.isExcluded = isExcluded
+        }
+    }
+
+    /// The axes as the plane names them.
+    public var massAxis, couplingAxis: Plane.Axis
+    public var title: String
+    public var subtitle: String
+    /// Lines under the figure, the last one with archive, release and version.
+    public var captions: [String]
+    /// The lines of the description inside the file.
+    public var description: [String]
+    public var entries: [Entry]
+    public var points: [Point] = []
+    /// The ranges asked for, in the plane's units; found from the limits when nil.
+    public var massRange, couplingRange: ClosedRange<Double>?
+    public var showsLabels = true
+    public var showsEnvelope = true
+    public var showsWinners = true
+
+    public init(
+        massAxis: Plane.Axis, couplingAxis: Plane.Axis, title: String, subtitle: String, captions: [String],
+        description: [String], entries: [Entry]
+    ) {
+        self.massAxis = massAxis
+        self.couplingAxis = couplingAxis
+        self.title = title
+        self.subtitle = subtitle
+        self.captions = captions
+        self.description = description
+        self.entries = entries
+    }
+}
+
+extension Plane.Axis {
+    /// Symbol and unit, for the axis of a figure.
+    var name: RichText {
+        let unit = dimension.canonicalUnit
+        let symbol = RichText(symbol: self.symbol)
+        return unit == "1" || unit.isEmpty
+            ? symbol
+            : symbol + RichText(plain: "\u{A0}[") + RichText(unit: unit) + RichText(plain: "]")
+    }
+}
