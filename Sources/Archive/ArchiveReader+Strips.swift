@@ -14,14 +14,37 @@ extension ArchiveReader {
         let rows = try Row.fetchCursor(statement, arguments: [revision.number, x])
         var strips: [Strip] = []
         var slab: Double?
-        while let row = try rows.next() {
-            let strip = try StripRows.strip(row)
+        while try rows.next() != nil {
+            let strip = try StripRows.strip(statement)
             if let slab, strip.x0 != slab, slab != x { break }
             guard strip.x1 >= x else { break }
             strips.append(strip)
             slab = strip.x0
         }
         return strips.reversed()
+    }
+
+    /// The smallest range of x that holds all strips of a revision; nil when it excludes nothing. Two index seeks.
+    public func xRange(of revision: RevisionID) throws -> ClosedRange<Double>? {
+        let ends = try ["x0, seq", "x0 DESC, seq DESC"].map { order in
+            let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY \(order) LIMIT 1"
+            let statement = try database.cachedStatement(sql: sql)
+            let rows = try Row.fetchCursor(statement, arguments: [revision.number])
+            return try rows.next().map { _ in try StripRows.strip(statement) }
+        }
+        guard let first = ends[0], let last = ends[1] else { return nil }
+        guard first.x0 <= last.x1 else {
+            throw Damage(why: "the strips of revision \(revision.number) end before they begin")
+        }
+        return first.x0...last.x1
+    }
+
+    /// What a revision excludes at the abscissa x = log10(mass); nil where it does not reach. A few index seeks.
+    /// - Throws: `ArchiveError.corrupt` when its strips are no region.
+    public func intervals(of revision: RevisionID, atX x: Double) throws -> [Interval]? {
+        let strips = try strips(of: revision, atX: x)
+        if strips.isEmpty { return try xRange(of: revision)?.contains(x) == true ? [] : nil }
+        return try region(strips, of: revision).intervals(at: x)
     }
 
     /// The same for many revisions, in their order.
@@ -33,9 +56,14 @@ extension ArchiveReader {
     /// - Throws: `ArchiveError.corrupt` when its strips are no region.
     public func region(of revision: RevisionID) throws -> Region {
         let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY x0, seq"
-        let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: [revision.number])
+        let statement = try database.cachedStatement(sql: sql)
+        let rows = try Row.fetchCursor(statement, arguments: [revision.number])
         var strips: [Strip] = []
-        while let row = try rows.next() { strips.append(try StripRows.strip(row)) }
+        while try rows.next() != nil { strips.append(try StripRows.strip(statement)) }
+        return try region(strips, of: revision)
+    }
+
+    private func region(_ strips: [Strip], of revision: RevisionID) throws -> Region {
         do {
             return try Region(strips: strips)
         } catch let error as RegionError {

@@ -103,7 +103,11 @@ public struct ArchiveReader {
             sql: "SELECT points FROM main.curve WHERE revision = ? ORDER BY seq")
         return try Row.fetchAll(statement, arguments: [stored.id.number]).map { row in
             do {
-                return try PointsText.parse(try row.text(0))
+                let points = try PointsText.parse(try row.text(0))
+                guard points.allSatisfy({ $0.mass > 0 && $0.coupling > 0 }) else {
+                    throw stored.damaged("a point is not positive")
+                }
+                return points
             } catch let mistake as PointsText.Mistake {
                 throw stored.damaged(mistake.description)
             }

@@ -33,13 +33,15 @@ public struct StoredRevision: Sendable, Hashable {
     public func search() throws -> Search { try decode() }
 
     /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is none.
-    public func limit() throws -> Limit { try decode() }
+    public func limit() throws -> Limit { try decode { try Limit(JSONTree($0)) } }
 
-    private func decode<Value: Archivable>() throws -> Value {
+    private func decode<Value: Archivable>(
+        _ read: (String) throws -> Value = { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+    ) throws -> Value {
         guard kind == Value.kind else { throw damaged("it is a \(kind.rawValue), not a \(Value.kind.rawValue)") }
         let value: Value
         do {
-            value = try JSONDecoder().decode(Value.self, from: Data(document.utf8))
+            value = try read(document)
         } catch {
             throw damaged("its document cannot be read: \(error)")
         }

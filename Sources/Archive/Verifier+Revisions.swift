@@ -153,14 +153,15 @@ extension Verifier {
     /// The rows must be the strips, to the bit.
     private mutating func checkStrips(of expected: [Strip], _ stored: StoredRevision, declared: Int64) throws {
         let sql = "SELECT \(StripRows.columns), seq FROM strip WHERE revision = ? ORDER BY x0, seq"
-        let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: [stored.id.number])
+        let statement = try database.cachedStatement(sql: sql)
+        let rows = try Row.fetchCursor(statement, arguments: [stored.id.number])
         var (count, wrong) = (0, 0)
         var place = StripRows.Place()
         while let row = try rows.next() {
             if count < expected.count {
                 let strip = expected[count]
                 let seq = place.next(strip)
-                let isSame = try StripRows.strip(row).isIdentical(to: strip) && row.integer(8) == seq
+                let isSame = try StripRows.strip(statement).isIdentical(to: strip) && row.integer(8) == seq
                 if !isSame { wrong += 1 }
             }
             count += 1

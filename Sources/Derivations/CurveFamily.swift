@@ -86,6 +86,9 @@ struct CurveFamily {
         return stations.last
     }
 
+    /// Points of a curve after which it is not refined further: absurd inputs make curves that nothing straightens.
+    private static let mostPoints = 20_000
+
     /// Bisects every interval until all curves that reach across it are straight to the tolerance at three inner points.
     private static func refined(
         _ fixed: [Double], ends: [Double?], tolerances: [Double], _ values: Memo
@@ -98,14 +101,15 @@ struct CurveFamily {
                 let middle = (left * right).squareRoot()
                 let lines = ends.indices.filter { (ends[$0] ?? 0) >= right }
                 let isFine =
-                    right / left < 1 + 1e-9
+                    right / left < 1 + 1e-9 || masses.count > mostPoints
                     || [0.25, 0.5, 0.75].allSatisfy { share in
                         let mass = exp(log(left) * (1 - share) + log(right) * share)
                         let (low, high, inner) = (values[left], values[right], values[mass])
                         return lines.allSatisfy { line in
                             let straight = exp(
                                 log(low[line].coupling) * (1 - share) + log(high[line].coupling) * share)
-                            return abs(straight / inner[line].coupling - 1) <= 0.8 * tolerances[line]
+                            // What is no number gets no better by bisection; it is refused with its point.
+                            return !(abs(straight / inner[line].coupling - 1) > 0.8 * tolerances[line])
                         }
                     }
                 if isFine {

@@ -23,8 +23,9 @@ struct AllowedCommand: ParsableCommand {
     func run() throws {
         let archive = try place.openForReading()
         let options = try question.ask()
-        let ensemble = try archive.ensemble(options)
-        let answers = try ensemble.allowed(atMasses: masses.mass, projections: archive.projections(for: options))
+        let ensemble = try archive.ensemble(options, leavingOut: .scenario)
+        let answers = try ensemble.allowed(
+            atMasses: masses.mass, projections: archive.projections(for: options, leavingOut: .scenario))
         switch output.format {
         case .json: try Output.result(ensemble.document(of: answers).document())
         case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
@@ -55,7 +56,7 @@ struct AllowedCommand: ParsableCommand {
                 }
             }
             try Output.result(table.lines())
-            LeftOutText.show(ensemble, answers: answers.map(\.isReached))
+            try LeftOutText.show(ensemble, answers: answers.map(\.isReached))
         }
         if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
     }

@@ -21,7 +21,7 @@ struct EnvelopeCommand: ParsableCommand {
 
     func run() throws {
         let ensemble = try place.openForReading().ensemble(question.ask())
-        let envelope = ensemble.envelope()
+        let envelope = try ensemble.envelope()
         switch output.format {
         case .json: try Output.result(ensemble.document(of: envelope).document())
         case .csv: try Output.write(ensemble.csv(of: envelope), to: .standardOutput)

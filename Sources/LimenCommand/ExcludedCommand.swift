@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LimenKit
 
 /// Whether points are excluded.
@@ -12,6 +13,7 @@ struct ExcludedCommand: ParsableCommand {
             EXAMPLES
               limen excluded --scenario invisible --mass "10 MeV" --coupling "2e-2/GeV"
               limen excluded --scenario visible --points points.csv > verdicts.csv
+              limen excluded --scenario visible --points points.bin --binary > verdicts.bin
               generate | limen excluded --scenario visible --points - --format json
             """)
 
@@ -24,6 +26,12 @@ struct ExcludedCommand: ParsableCommand {
     @Option(help: "A file of points, or - for standard input.", completion: .file())
     var points: String?
 
+    @Flag(help: "With --points: name only the limit with the lowest edge among those that exclude a point.")
+    var onlyStrongest = false
+
+    @Flag(help: "With --points: binary numbers in and out, as the documentation of the formats says.")
+    var binary = false
+
     @OptionGroup var question: QuestionOptions
     @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -31,6 +39,12 @@ struct ExcludedCommand: ParsableCommand {
     func validate() throws {
         guard points != nil || (!mass.isEmpty && !coupling.isEmpty) else {
             throw ValidationError("Give --mass and --coupling, or --points FILE.")
+        }
+        guard points != nil || !(binary || onlyStrongest) else {
+            throw ValidationError("--binary and --only-strongest go with --points FILE.")
+        }
+        guard !(onlyStrongest && output.format == .json) else {
+            throw ValidationError("JSON lines name every limit: --only-strongest goes with CSV.")
         }
         guard points == nil || (mass.isEmpty && coupling.isEmpty) else {
             throw ValidationError("Give either --points or --mass and --coupling, not both.")
@@ -41,12 +55,13 @@ struct ExcludedCommand: ParsableCommand {
     }
 
     func run() throws {
-        let ensemble = try place.openForReading().ensemble(question.ask())
+        let ensemble = try place.openForReading().ensemble(question.ask(), leavingOut: .scenario)
         if let points {
             var isAnyReached = false
-            try ensemble.answerPoints(from: points, asJSON: output.format == .json) { lines, isReached in
+            let format: Ensemble.PointFormat = binary ? .binary : output.format == .json ? .jsonLines : .csv
+            try ensemble.answerPoints(from: points, as: format, isBrief: onlyStrongest) { bytes, isReached in
                 isAnyReached = isAnyReached || isReached
-                try Output.write(lines, to: .standardOutput)
+                try FileHandle.standardOutput.write(contentsOf: Data(bytes))
             }
             if !isAnyReached { throw ExitStatus.noBound }
             return
@@ -71,7 +86,7 @@ struct ExcludedCommand: ParsableCommand {
                 ])
             }
             try Output.result(table.lines())
-            LeftOutText.show(ensemble, answers: answers.map { $0.isExcluded != nil })
+            try LeftOutText.show(ensemble, answers: answers.map { $0.isExcluded != nil })
         }
         if answers.allSatisfy({ $0.isExcluded == nil }) { throw ExitStatus.noBound }
     }

@@ -4,7 +4,7 @@ import Foundation
 enum Output {
     /// Writes a result line.
     static func result(_ text: String) throws {
-        try write(text + "\n", to: .standardOutput)
+        try write(text.quiet + "\n", to: .standardOutput)
     }
 
     /// Writes result lines.
@@ -15,12 +15,33 @@ enum Output {
 
     /// Writes a message; nobody is left to tell when that fails.
     static func message(_ text: String) {
-        try? write(text + "\n", to: .standardError)
+        try? write(text.quiet + "\n", to: .standardError)
     }
 
-    /// Writes text as it is.
+    /// Writes text as it is; to a terminal, without what would steer it.
     static func write(_ text: String, to handle: FileHandle) throws {
-        try handle.write(contentsOf: Data(text.utf8))
+        let isTerminal = handle.fileDescriptor == STDOUT_FILENO && isatty(STDOUT_FILENO) == 1
+        let shown = isTerminal ? text.quiet : text
+        try handle.write(contentsOf: Data(shown.utf8))
+    }
+}
+
+extension String {
+    /// The text with a mark in place of every character that steers a terminal or turns the direction of writing: names and
+    /// titles come from files of strangers.
+    var quiet: String {
+        guard unicodeScalars.contains(where: Self.steers) else { return self }
+        var plain = ""
+        for scalar in unicodeScalars { plain.unicodeScalars.append(Self.steers(scalar) ? "\u{FFFD}" : scalar) }
+        return plain
+    }
+
+    private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0x00..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 
@@ -37,7 +58,7 @@ struct Progress {
         guard Terminal.showsProgress, total > 1, Date().timeIntervalSince(lastShown) > 0.1 else { return }
         lastShown = Date()
         let line = "\(done)/\(total)  \(what)".prefix(Terminal.width - 1)
-        try? Output.write("\r\u{1B}[K\(line)", to: .standardError)
+        try? Output.write("\r\u{1B}[K\(String(line).quiet)", to: .standardError)
     }
 
     func clear() {

@@ -22,7 +22,7 @@ struct StrongestCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let ensemble = try place.openForReading().ensemble(question.ask())
+        let ensemble = try place.openForReading().ensemble(question.ask(), leavingOut: .scenario)
         let answers = try ensemble.strongest(atMasses: masses.mass)
         switch output.format {
         case .json: try Output.result(ensemble.document(of: answers).document())
@@ -31,7 +31,7 @@ struct StrongestCommand: ParsableCommand {
             try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
             try showRanking(answers)
             try showIntervals(answers)
-            LeftOutText.show(ensemble, answers: answers.map(\.isReached))
+            try LeftOutText.show(ensemble, answers: answers.map(\.isReached))
         }
         if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
     }
@@ -85,11 +85,13 @@ struct StrongestCommand: ParsableCommand {
 
 /// Says how many limits were left out, and what to ask for instead where nothing is reached.
 enum LeftOutText {
-    static func show(_ ensemble: Ensemble, answers isReached: [Bool]) {
+    static func show(_ ensemble: Ensemble, answers isReached: [Bool]) throws {
         let count = ensemble.leftOut.count
         if count > 0 {
-            Output.message("\n\(ensemble.members.count) limits joined, \(count) left out (reasons: --format json)")
+            Output.message(
+                "\n\(ensemble.members.count) limits joined, \(count) left out (reasons: --format json)"
+            )
         }
-        if isReached.contains(false), let hint = ensemble.reachHint { Output.message(hint) }
+        if isReached.contains(false) { Output.message(try ensemble.reachHint()) }
     }
 }

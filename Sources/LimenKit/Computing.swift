@@ -183,12 +183,18 @@ extension LimenArchive {
         let byName = Dictionary(tasks.map { ($0.request.limit, $0) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<Slug> = []
         var ordered: [ComputeTask] = []
-        func visit(_ task: ComputeTask) {
-            guard seen.insert(task.request.limit).inserted else { return }
-            for name in task.sourceNames { byName[name].map(visit) }
-            ordered.append(task)
+        for task in tasks where seen.insert(task.request.limit).inserted {
+            // A stack of our own: a chain of sources may be longer than that of the program is deep.
+            var waiting = [(task: task, sources: task.sourceNames[...])]
+            while let last = waiting.indices.last {
+                if let name = waiting[last].sources.popFirst() {
+                    guard let source = byName[name], seen.insert(name).inserted else { continue }
+                    waiting.append((source, source.sourceNames[...]))
+                } else {
+                    ordered.append(waiting.removeLast().task)
+                }
+            }
         }
-        tasks.forEach(visit)
         return ordered
     }
 

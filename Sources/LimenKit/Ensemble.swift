@@ -13,22 +13,21 @@ public final class Ensemble: Sendable {
     public let archiveHash: String
     /// The release the answers are for; nil for the present.
     public let release: String?
-    /// The excluded region of each member.
-    let regions: [Region]
     /// The stored revision of each member.
     let revisions: [StoredRevision]
+    private let geometry: Geometry
 
     init(
-        question: Question, selection: Selection, regions: [Region], revisions: [StoredRevision], archiveHash: String,
-        release: String?
+        question: Question, selection: Selection, revisions: [StoredRevision], archiveHash: String,
+        archive: LimenArchive
     ) {
         self.question = question
         self.revisions = revisions
         members = selection.members
         leftOut = selection.leftOut
-        self.regions = regions
         self.archiveHash = archiveHash
-        self.release = release
+        release = archive.release
+        geometry = Geometry(of: revisions.map(\.id), in: archive)
     }
 
     /// The unit of couplings.
@@ -43,12 +42,15 @@ public final class Ensemble: Sendable {
             + "; \(question.status.rawValue)\(grade); couplings in \(couplingUnit)"
     }
 
+    /// The excluded region of each member, in logarithms of the plane's units.
+    /// - Throws: `LimenError` when the archive cannot be read.
+    public func regions() throws -> [Region] { try geometry.regions() }
+
     /// Where the members reach, for a question outside.
-    public var reachHint: String? {
-        let reaches = members.indices.compactMap { index -> (String, ClosedRange<Double>)? in
-            regions[index].xRange.map { (members[index].limit.slug.text, $0) }
-        }
-        guard let low = reaches.map(\.1.lowerBound).min(), let high = reaches.map(\.1.upperBound).max() else {
+    /// - Throws: `LimenError` when the archive cannot be read.
+    public func reachHint() throws -> String {
+        let reaches = try geometry.xRanges().compactMap(\.self)
+        guard let low = reaches.map(\.lowerBound).min(), let high = reaches.map(\.upperBound).max() else {
             return "no limit joined: limen list shows what there is, --format json why it was left out"
         }
         let text = [low, high].map { Quantity(Scale.value($0), .energy).printed() }
@@ -60,12 +62,17 @@ public final class Ensemble: Sendable {
     /// What is excluded at each mass, and by whom. Masses carry their unit.
     /// - Throws: `LimenError` of kind `usage` for a text that is not a mass.
     public func strongest(atMasses masses: [String]) throws -> [StrongestAnswer] {
-        try masses.map { try strongest(atMass: mass($0)) }
+        let masses = try masses.map(mass)
+        return try zip(masses, geometry.intervals(atMasses: masses)).map(strongest)
     }
 
     /// What is excluded at a mass in the plane's unit.
-    public func strongest(atMass mass: Double) -> StrongestAnswer {
-        let intervals = intervals(atMass: mass)
+    /// - Throws: `LimenError` when the archive cannot be read.
+    public func strongest(atMass mass: Double) throws -> StrongestAnswer {
+        strongest(mass, try geometry.intervals(atMasses: [mass])[0])
+    }
+
+    private func strongest(_ mass: Double, _ intervals: [[Interval]?]) -> StrongestAnswer {
         let answer = MassAnswer(members: members, intervals: intervals)
         let winners = answer.ranking[.confidence] ?? []
         let criteria = answer.ranking[.criterion] ?? []
@@ -83,15 +90,22 @@ public final class Ensemble: Sendable {
     /// Whether points are excluded. Masses and couplings carry their units.
     /// - Throws: `LimenError` of kind `usage`.
     public func excluded(_ points: [(String, String)]) throws -> [ExcludedAnswer] {
-        try points.map { point in
+        let points = try points.map { point in
             let coupling = try AskOptions.quantity(point.1, as: question.plane.coupling.dimension, "--coupling")
-            return excluded(mass: try mass(point.0), coupling: coupling)
+            return (mass: try mass(point.0), coupling: coupling)
+        }
+        return try zip(points, geometry.intervals(atMasses: points.map(\.mass))).map { point, intervals in
+            excluded(mass: point.mass, coupling: point.coupling, intervals)
         }
     }
 
     /// Whether a point in the plane's units is excluded.
-    public func excluded(mass: Double, coupling: Double) -> ExcludedAnswer {
-        let intervals = intervals(atMass: mass)
+    /// - Throws: `LimenError` when the archive cannot be read.
+    public func excluded(mass: Double, coupling: Double) throws -> ExcludedAnswer {
+        excluded(mass: mass, coupling: coupling, try geometry.intervals(atMasses: [mass])[0])
+    }
+
+    private func excluded(mass: Double, coupling: Double, _ intervals: [[Interval]?]) -> ExcludedAnswer {
         let answer = MassAnswer(members: members, intervals: intervals)
         let owners = answer.owners(excluding: Scale.log(coupling), intervals: intervals, tolerance: Scale.tolerance)
         func slugs(_ layer: Statement.Layer) -> [Slug] {
@@ -107,12 +121,13 @@ public final class Ensemble: Sendable {
     /// - Throws: `LimenError` of kind `usage`.
     public func allowed(atMasses masses: [String], projections: Ensemble) throws -> [AllowedAnswer] {
         let axis = question.plane.coupling
-        return try masses.map { text in
-            let mass = try mass(text)
-            let intervals = intervals(atMass: mass)
+        let masses = try masses.map(mass)
+        let found = try geometry.intervals(atMasses: masses)
+        let allPlanned = try projections.geometry.intervals(atMasses: masses)
+        return masses.indices.map { place in
+            let (mass, intervals, planned) = (masses[place], found[place], allPlanned[place])
             let parts = intervals.enumerated().flatMap { index, own in (own ?? []).map { (owner: index, interval: $0) }
             }
-            let planned = projections.intervals(atMass: mass)
             let windows = Window.open(from: Scale.log(axis.from), to: Scale.log(axis.to), excluded: parts).map {
                 window in
                 let closing = planned.enumerated().compactMap { index, own -> OpenWindow.Closing? in
@@ -132,8 +147,9 @@ public final class Ensemble: Sendable {
     }
 
     /// The boundary of the union of all members, each layer by itself.
-    public func envelope() -> EnvelopeAnswer {
-        let layered = LayeredEnvelope(members: members, regions: regions)
+    /// - Throws: `LimenError` when the archive cannot be read.
+    public func envelope() throws -> EnvelopeAnswer {
+        let layered = LayeredEnvelope(members: members, regions: try regions())
         let pieces = layered.pieces.map { element in
             let piece = element.piece
             return EnvelopePiece(
@@ -151,15 +167,6 @@ public final class Ensemble: Sendable {
     // MARK: - Pieces of answers
 
     func mass(_ text: String) throws -> Double { try AskOptions.quantity(text, as: .energy, "--mass") }
-
-    /// What each member excludes at a mass; nil where it does not reach.
-    func intervals(atMass mass: Double) -> [[Interval]?] {
-        let x = Scale.log(mass)
-        return regions.map { region in
-            guard let range = region.xRange, range.contains(x) else { return nil }
-            return region.intervals(at: x)
-        }
-    }
 
     private func bound(_ ranked: MassAnswer.Ranked) -> Bound {
         let member = members[ranked.member]

@@ -2,7 +2,7 @@
 
 extension Ensemble {
     /// The members every answer object begins with, around a body, ending with what was left out.
-    private func document(_ format: String, _ body: [JSON.Member]) -> JSON {
+    func document(_ format: String, _ body: [JSON.Member]) -> JSON {
         let parameters = question.scenario.values.map { JSON.Member($0.parameter.text, .number($0.value)) }
         let head: [JSON.Member] = [
             .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),

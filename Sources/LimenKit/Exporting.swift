@@ -33,7 +33,7 @@ extension LimenArchive {
     public func exportEnvelope(_ question: AskOptions, _ options: ExportOptions) throws -> [ExportedFile] {
         try options.check()
         let ensemble = try ensemble(question)
-        let answer = ensemble.envelope()
+        let answer = try ensemble.envelope()
         let query = words(["export", "--envelope"] + question.words + options.words)
         let name = "envelope-\(ensemble.question.scenario.slug)"
         func file(_ text: String) -> [ExportedFile] {
@@ -74,7 +74,7 @@ extension LimenArchive {
     public func citeEnvelope(_ question: AskOptions) throws -> String {
         let ensemble = try ensemble(question)
         let query = words(["cite", "--envelope"] + question.words)
-        return BibTeXWriter.text(try exported(ensemble, ensemble.envelope(), query: query))
+        return BibTeXWriter.text(try exported(ensemble, try ensemble.envelope(), query: query))
     }
 
     private func bibliographyHead(_ query: String) throws -> [String] {

@@ -3,11 +3,6 @@ import Archive
 // What figures need beyond answers: regions, points and ranges.
 
 extension Ensemble {
-    /// The excluded region of a member, in logarithms of the plane's units.
-    public func region(ofMember index: Int) -> Region {
-        regions[index]
-    }
-
     /// The most points that are read into memory for a figure.
     public static let largestPointCount = 100_000
 
@@ -18,12 +13,14 @@ extension Ensemble {
         let name = path == "-" ? "standard input" : path
         var reader = PointReader(name: name, couplingDimension: question.plane.coupling.dimension)
         var answers: [ExcludedAnswer] = []
+        // A file of points asks for many masses.
+        _ = try regions()
         while let line = try source.next() {
             guard let point = try reader.point(from: line) else { continue }
             guard answers.count < Self.largestPointCount else {
                 throw LimenError(.badData, "\(name): a figure holds at most \(Self.largestPointCount) points")
             }
-            answers.append(excluded(mass: point.mass, coupling: point.coupling))
+            answers.append(try excluded(mass: point.mass, coupling: point.coupling))
         }
         return answers
     }

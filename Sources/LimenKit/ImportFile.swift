@@ -61,6 +61,7 @@ struct ImportFile {
         if try isSubmission(plain) || format == .hepdata { return [try folder(plain, sidecar: sidecar)] }
         return try names(in: plain).flatMap { name -> [ImportFile] in
             let path = plain == "/" ? "/\(name)" : "\(plain)/\(name)"
+            try check(path, isIn: plain)
             return [
                 isDirectory(path) ? try folder(path, sidecar: nil) : try file(path, format: format, sidecar: sidecar)
             ]
@@ -82,6 +83,27 @@ struct ImportFile {
             if sidecars.contains(name + ForeignInput.sidecarSuffix) { return true }
             return name.hasSuffix(".xml") && !sidecars.contains(name)
         }.sorted()
+    }
+
+    /// Of a folder, which may be a stranger's, only files that lie in it are read, and nothing that waits for somebody to
+    /// write, such as a pipe.
+    private static func check(_ path: String, isIn folder: String) throws {
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        let home = URL(filePath: folder).resolvingSymlinksInPath().path
+        guard home == "/" || real.hasPrefix(home + "/") else {
+            throw LimenError(
+                .badData,
+                "\(path) is a link that leads out of the folder; remove it, or import the file by its own name")
+        }
+        try checkIsFile(path)
+    }
+
+    private static func checkIsFile(_ path: String) throws {
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
+        guard type == .typeRegular || type == .typeDirectory else {
+            throw LimenError(.badData, "\(path) is no file that can be read from a folder; remove it")
+        }
     }
 
     private static func isDirectory(_ path: String) -> Bool {
@@ -118,6 +140,7 @@ struct ImportFile {
         var files: [ForeignInput.File] = []
         var total = 0
         for name in names where !name.hasPrefix(".") && isData(name) && !isDirectory("\(path)/\(name)") {
+            try check("\(path)/\(name)", isIn: path)
             let bytes = try bytes(of: "\(path)/\(name)")
             total += bytes.count
             guard total <= 4 * ReaderLimits.fileBytes else {
@@ -141,6 +164,7 @@ struct ImportFile {
         if let name { return ForeignInput.File(name: name, bytes: try bytes(of: name)) }
         let beside = path + ForeignInput.sidecarSuffix
         guard path != "-", FileManager.default.fileExists(atPath: beside) else { return nil }
+        try checkIsFile(beside)
         return ForeignInput.File(name: beside, bytes: try bytes(of: beside))
     }
 

@@ -167,7 +167,10 @@ extension LimenArchive {
         var lines: [String: Int] = [:]
         let text = String(decoding: file.sources.first?.bytes ?? [], as: UTF8.self)
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard let start = line.firstRange(of: "id=\"")?.upperBound else { continue }
+            // Rows of numbers, which most lines are, have no quotes.
+            guard line.utf8.contains(UInt8(ascii: "\"")), let start = line.firstRange(of: "id=\"")?.upperBound else {
+                continue
+            }
             let name = String(line[start...].prefix { $0 != "\"" })
             // A search and its limit may have one name.
             if lines[name] == nil || line.contains("<limit ") { lines[name] = index + 1 }

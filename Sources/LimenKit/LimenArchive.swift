@@ -51,43 +51,52 @@ public final class LimenArchive: Sendable {
 
     // MARK: - Ensembles
 
+    /// Which limits the list of those left out is about.
+    public enum LeftOutScope: Sendable {
+        /// All limits of the plane. Every one is read, however many scenarios the plane has.
+        case plane
+        /// Those that hold in the scenario. No other limit is looked at.
+        case scenario
+    }
+
     /// Gathers the limits that answer a question together.
+    /// - Parameter scope: which limits `leftOut` is about; the members are the same.
     /// - Throws: `LimenError` of kind `usage` for an unknown plane, scenario or parameter, with what there is.
-    public func ensemble(_ options: AskOptions) throws -> Ensemble {
+    public func ensemble(_ options: AskOptions, leavingOut scope: LeftOutScope = .plane) throws -> Ensemble {
         try read { reader in
-            let question = try Self.question(options, planes: reader.planes())
-            let standing = try reader.standing()
-            let heads = try reader.heads(plane: question.plane.slug)
-            let candidates = try heads.map { head in
-                let limit = try head.limit()
-                return Candidate(
-                    limit: limit,
-                    standing: Self.standing(of: limit, in: question.scenario.slug, by: standing))
+            let question = try Self.question(options, reader)
+            let scenario = question.scenario.slug
+            let heads = try reader.heads(plane: question.plane.slug, scenario: scope == .scenario ? scenario : nil)
+            let limits = try heads.map { try $0.limit() }
+            let standing = try reader.standing(about: limits)
+            let candidates = limits.map { limit in
+                Candidate(limit: limit, standing: Self.standing(of: limit, in: scenario, by: standing))
             }
             let selection = Selection(question, among: candidates)
             return Ensemble(
                 question: question, selection: selection,
-                regions: try reader.regions(of: selection.members.map { heads[$0.candidate].id }),
                 revisions: selection.members.map { heads[$0.candidate] },
-                archiveHash: try reader.stateHash(), release: release)
+                archiveHash: try reader.stateHash(), archive: self)
         }
     }
 
     /// The projections for the same point of parameter space, down to grade `approximate`: a projection without any
     /// estimate is rare, and what would close a window is no exclusion.
-    public func projections(for options: AskOptions) throws -> Ensemble {
+    public func projections(
+        for options: AskOptions, leavingOut scope: LeftOutScope = .plane
+    ) throws -> Ensemble {
         var options = options
         options.status = .projection
         options.worstGrade = max(options.worstGrade, .approximate)
-        return try ensemble(options)
+        return try ensemble(options, leavingOut: scope)
     }
 
-    private static func question(_ options: AskOptions, planes: [Plane]) throws -> Question {
-        guard !planes.isEmpty else {
-            throw LimenError(.noInput, "the archive is empty; next: limen import imports")
-        }
-        guard let plane = planes.first(where: { $0.slug.text == options.plane }) else {
-            let names = planes.map(\.slug.text)
+    private static func question(_ options: AskOptions, _ reader: ArchiveReader) throws -> Question {
+        guard let plane = try (try? Slug(options.plane)).flatMap({ try reader.head(.plane, $0)?.plane() }) else {
+            let names = try reader.heads(.plane).map(\.slug.text)
+            guard !names.isEmpty else {
+                throw LimenError(.noInput, "the archive is empty; next: limen import imports")
+            }
             throw LimenError(
                 .usage, Suggestion.unknown("plane", options.plane, among: names) + " (possible: \(list(names)))")
         }

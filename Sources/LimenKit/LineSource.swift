@@ -6,12 +6,13 @@ final class LineSource {
     private static let longestLine = 1 << 20
 
     private let handle: FileHandle
-    private let name: String
+    /// What messages call it.
+    let name: String
     private var buffer = Data()
     private var isAtEnd = false
 
     init(path: String) throws {
-        name = path
+        name = path == "-" ? "standard input" : path
         if path == "-" {
             handle = .standardInput
         } else {
@@ -34,16 +35,51 @@ final class LineSource {
                 defer { buffer = Data() }
                 return String(decoding: buffer, as: UTF8.self)[...]
             }
-            guard buffer.count < Self.longestLine else {
-                throw LimenError(.badData, "\(name): a line is longer than 1 MiB; this is not a file of points")
-            }
-            let block: Data?
-            do {
-                block = try handle.read(upToCount: 1 << 16)
-            } catch {
-                throw LimenError(.inputOutput, "cannot read \(name): \(error.localizedDescription)")
-            }
-            if let block, !block.isEmpty { buffer.append(block) } else { isAtEnd = true }
+            try Self.check(length: buffer.count, of: name)
+            try fill()
         }
+    }
+
+    /// All whole lines of the next bytes, about as many as asked for; the last line of the file may lack its end. Nil at
+    /// the end.
+    func lines(_ count: Int) throws -> [UInt8]? {
+        while true {
+            while buffer.count < count, !isAtEnd { try fill() }
+            if isAtEnd {
+                defer { buffer = Data() }
+                return buffer.isEmpty ? nil : Array(buffer)
+            }
+            if let last = buffer.lastIndex(of: 0x0A) {
+                defer { buffer = Data(buffer[buffer.index(after: last)...]) }
+                return Array(buffer[...last])
+            }
+            try Self.check(length: buffer.count, of: name)
+            try fill()
+        }
+    }
+
+    /// The next bytes: as many as asked for, fewer at the end, then nil.
+    func bytes(_ count: Int) throws -> [UInt8]? {
+        while buffer.count < count, !isAtEnd { try fill() }
+        guard !buffer.isEmpty else { return nil }
+        let end = buffer.index(buffer.startIndex, offsetBy: min(count, buffer.count))
+        defer { buffer = Data(buffer[end...]) }
+        return Array(buffer[..<end])
+    }
+
+    static func check(length: Int, of name: String) throws {
+        guard length < longestLine else {
+            throw LimenError(.badData, "\(name): a line is longer than 1 MiB; this is not a file of points")
+        }
+    }
+
+    private func fill() throws {
+        let block: Data?
+        do {
+            block = try handle.read(upToCount: 1 << 16)
+        } catch {
+            throw LimenError(.inputOutput, "cannot read \(name): \(error.localizedDescription)")
+        }
+        if let block, !block.isEmpty { buffer.append(block) } else { isAtEnd = true }
     }
 }

@@ -14,7 +14,7 @@ struct PointReader {
         let coupling: Double
     }
 
-    private let name: String
+    let name: String
     private let couplingDimension: PhysicalDimension
     private var layout: Layout?
     private var line = 0
@@ -23,6 +23,29 @@ struct PointReader {
         self.name = name
         self.couplingDimension = couplingDimension
     }
+
+    /// Columns whose units the header names, so that a cell is a bare number.
+    struct PlainColumns {
+        let mass, coupling: Int
+        /// The powers of ten that make the plane's units of them.
+        let massPower, couplingPower: Int
+    }
+
+    /// Where plain numbers stand; nil before the first line, for JSON lines, and for cells with units of their own.
+    var plainColumns: PlainColumns? {
+        guard case .columns(let mass, let coupling, let massUnit?, let couplingUnit?) = layout else { return nil }
+        return PlainColumns(
+            mass: mass, coupling: coupling, massPower: massUnit.power, couplingPower: couplingUnit.power)
+    }
+
+    /// Whether the layout is known.
+    var isUnderWay: Bool { layout != nil }
+
+    /// Counts a line that somebody else has read.
+    mutating func skipLine() { line += 1 }
+
+    /// Counts lines that somebody else reads.
+    mutating func skipLines(_ count: Int) { line += count }
 
     /// Reads the next line.
     /// - Returns: nil for comments, blank lines and the header.
@@ -130,33 +153,5 @@ struct PointReader {
         let text = cell.trimmingCharacters(in: .whitespaces)
         return text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
             ? String(text.dropFirst().dropLast()) : text
-    }
-}
-
-extension Ensemble {
-    /// Answers every point of a file, line by line, in constant memory.
-    /// - Parameters:
-    ///   - path: the file, or `-` for standard input.
-    ///   - asJSON: JSON lines instead of CSV.
-    ///   - write: takes finished lines and whether any of their points was reached by a limit.
-    /// - Throws: `LimenError` naming file, line and remedy; answers before that line have been written.
-    public func answerPoints(from path: String, asJSON: Bool, write: (String, Bool) throws -> Void) throws {
-        let source = try LineSource(path: path)
-        var reader = PointReader(
-            name: path == "-" ? "standard input" : path, couplingDimension: question.plane.coupling.dimension)
-        var pending = ""
-        var isReached = false
-        if !asJSON { pending = CSVText(comments: [], columns: Self.pointColumns).text }
-        while let line = try source.next() {
-            guard let point = try reader.point(from: line) else { continue }
-            let answer = excluded(mass: point.mass, coupling: point.coupling)
-            isReached = isReached || answer.isExcluded != nil
-            pending += asJSON ? answer.json.line() + "\n" : CSVText.row(answer.cells)
-            if pending.utf8.count > 1 << 16 {
-                try write(pending, isReached)
-                pending = ""
-            }
-        }
-        try write(pending, isReached)
     }
 }

@@ -5,6 +5,9 @@ struct JSONScanner {
     private var depth = 0
     private let acceptsNull: Bool
 
+    /// Up to how many names of an object are compared one by one.
+    private static let fewNames = 24
+
     init(bytes: [UInt8], acceptsNull: Bool = false) {
         self.bytes = bytes
         self.acceptsNull = acceptsNull
@@ -35,6 +38,7 @@ struct JSONScanner {
         try enter()
         defer { depth -= 1 }
         var members: [JSONTree.Member] = []
+        var first: [String] = []
         var names: Set<String> = []
         if !skip("}") {
             repeat {
@@ -44,7 +48,11 @@ struct JSONScanner {
                 skipSpace()
                 try expect(":")
                 skipSpace()
-                guard names.insert(name).inserted else {
+                // Most objects are so small that looking at each name is faster than hashing.
+                if first.count == Self.fewNames, names.isEmpty { names = Set(first) }
+                let isNew = names.isEmpty ? !first.contains(name) : names.insert(name).inserted
+                if names.isEmpty { first.append(name) }
+                guard isNew else {
                     throw mistake("another name than '\(name)', which was given before", at: start)
                 }
                 if !(try null()) { members.append(JSONTree.Member(name, try value())) }
@@ -135,6 +143,8 @@ struct JSONScanner {
     }
 
     private func decoded(_ range: Range<Int>) throws(JSONTree.Mistake) -> String {
+        // Validating is slow, and plain letters are valid.
+        if bytes[range].allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes[range], as: UTF8.self) }
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
             throw mistake("UTF-8", at: range.lowerBound)
         }

@@ -20,6 +20,21 @@ public struct Plane: Sendable, Hashable, Codable {
             self.from = from
             self.to = to
         }
+
+        /// Reads an axis from a document, which may be a stranger's.
+        /// - Throws: `DecodingError` when its range is none.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            symbol = try container.decode(String.self, forKey: .symbol)
+            title = try container.decode(String.self, forKey: .title)
+            dimension = try container.decode(PhysicalDimension.self, forKey: .dimension)
+            from = try container.decode(Double.self, forKey: .from)
+            to = try container.decode(Double.self, forKey: .to)
+            guard from > 0, from < to, to.isFinite else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .from, in: container, debugDescription: "the axis runs from \(from) to \(to)")
+            }
+        }
     }
 
     /// A dimensionless parameter of the model that a scenario fixes and a limit may restrict.

@@ -1,7 +1,12 @@
 /// Finds what was probably meant by a mistyped name.
 public enum Suggestion {
+    /// Longer texts are no slips of the hand; comparing them takes the product of their lengths.
+    private static let longest = 200
+
     /// The nearest of the known names, when it is near enough to be meant.
     public static func nearest(to text: String, among names: [String]) -> String? {
+        guard text.utf8.count <= longest else { return nil }
+        let names = names.filter { $0.utf8.count <= longest }
         let scored = names.map { (name: $0, distance: distance(Array(text.lowercased()), Array($0.lowercased()))) }
         guard let best = scored.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else { return nil }
         let isPart = best.name.contains(text.lowercased()) && text.count >= 3

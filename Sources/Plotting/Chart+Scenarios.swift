@@ -26,9 +26,10 @@ extension Chart {
             var curves: [Curve] = []
             var heights: [Double] = []
             for (index, ensemble) in ensembles.enumerated() {
+                let regions = try ensemble.regions()
                 let own = titles[index].filter { !common.contains($0) }
                 for (place, member) in ensemble.members.enumerated() {
-                    let region = ensemble.region(ofMember: place)
+                    let region = regions[place]
                     let lines = Outline(region).loops.map { loop in
                         loop.filter { $0.kind == .measured || $0.kind == .kinematic }.reduce(into: [Spot]()) {
                             if $0.last != $1.from { $0.append($1.from) }

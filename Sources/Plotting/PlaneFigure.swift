@@ -39,12 +39,13 @@ public struct PlaneFigure {
         var drawnLimits: [Limit] = []
         let asked = try limits.map { try LimenArchive.limitName($0) }
         for ensemble in ensembles {
+            let regions = try ensemble.regions()
             for (index, member) in ensemble.members.enumerated()
             where asked.isEmpty || asked.contains(member.limit.slug) {
                 drawnLimits.append(member.limit)
                 entries.append(
                     Self.entry(
-                        member.limit, member.holding, ensemble.region(ofMember: index), hashes[member.limit.slug]))
+                        member.limit, member.holding, regions[index], hashes[member.limit.slug]))
             }
         }
         let drawn = Set(entries.map(\.slug))

@@ -68,6 +68,16 @@ import Testing
         let limit = try SmallArchive.computed(descriptorHash: descriptor.hash)
         #expect(try small.file.append(computed: limit, toolVersion: "test").change == .new)
         #expect(try small.file.append(computed: limit, toolVersion: "test").change == .unchanged(1))
+        // The very same result from a file changes nothing; another one does not take its place.
+        #expect(
+            try small.file.append(Submission(limits: [limit]), toolVersion: "test").items.map(\.change) == [
+                .unchanged(1)
+            ])
+        var other = limit
+        other.curves[0].points[0].coupling *= 2
+        #expect(throws: ArchiveError.self) {
+            try small.file.append(Submission(limits: [other]), toolVersion: "test")
+        }
         try small.file.read { reader in
             let head = try #require(try reader.head(.limit, limit.slug))
             #expect(try reader.files(of: head).isEmpty)
@@ -172,6 +182,11 @@ struct BadSubmission: Sendable, CustomTestStringConvertible {
             var search = try SmallArchive.search()
             search.derivations[0].plane = try Slug("nowhere")
             return Submission(searches: [search])
+        },
+        BadSubmission("computed elsewhere", "computed", "this archive computes it from search") {
+            Submission(
+                searches: [try SmallArchive.search()],
+                limits: [try SmallArchive.computed(descriptorHash: String(repeating: "0", count: 64))])
         },
         BadSubmission("prefers what is not there", "nobody", "no such limit to prefer") {
             Submission(preferences: [Preference(limit: try Slug("nobody"), reason: "")])

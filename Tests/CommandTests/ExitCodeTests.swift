@@ -64,4 +64,25 @@ import Testing
         #expect(try program.run("archive", "init", "--archive", "no/such/folder/x.sqlite").code == 73)
         #expect(try program.run("export", "sn1987a", "--output", "no/such/folder/x.csv").code == 73)
     }
+
+    @Test func `an answer that cannot be written exits with 74`() async throws {
+        try await filled()
+        let outcome = try program.shell("limen list > /dev/full")
+        #expect(outcome.code == 74 && outcome.messages.contains("limen: "), "\(outcome)")
+    }
+
+    @Test func `an archive that is held for too long exits with 75`() async throws {
+        try await filled()
+        let script = """
+            sqlite3 limen.sqlite "BEGIN EXCLUSIVE" ".shell touch held; sleep 50" &
+            until [ -e held ]; do sleep 0.1; done
+            limen release create late --message late
+            code=$?
+            kill %1
+            exit $code
+            """
+        let outcome = try program.shell(script)
+        #expect(outcome.code == 75 && outcome.messages.contains("try again later"), "\(outcome)")
+        #expect(!outcome.messages.contains("locked"))
+    }
 }

@@ -47,11 +47,21 @@ final class Program {
 
     @discardableResult
     func run(_ arguments: [String], input: String = "") throws -> Outcome {
+        try run(Self.binary, arguments, input: input)
+    }
+
+    /// Runs a script in which `limen` is the program.
+    func shell(_ script: String) throws -> Outcome {
+        try run(URL(filePath: "/bin/bash"), ["-c", script], input: "")
+    }
+
+    private func run(_ tool: URL, _ arguments: [String], input: String) throws -> Outcome {
         let process = Process()
-        process.executableURL = Self.binary
+        process.executableURL = tool
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+        let path = "\(Self.binary.deletingLastPathComponent().path):/usr/bin:/bin"
+        process.environment = ["PATH": path, "HOME": folder.path]
         let (output, messages, standardInput) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages

@@ -110,7 +110,7 @@ private let hash = String(repeating: "0", count: 64)
         for file in files.dropFirst() {
             let bytes = Array(file.text.utf8)
             let tree = try #require(YAMLTree.documents(bytes, findings: &findings)?.first)
-            #expect(record.take(tree, bytes: bytes, findings: &findings))
+            #expect(record.take(tree, head: OwnRecord.head(of: bytes), findings: &findings))
         }
         #expect(!findings.hasErrors)
         let found = try #require(record.limits.first)

@@ -26,9 +26,9 @@ import Testing
         let ensemble = try archive.ensemble(AskOptions(scenario: "invisible"))
         for step in 0...200 {
             let mass = 1e-3 * pow(100, Double(step) / 200)
-            let edge = try #require(ensemble.strongest(atMass: min(mass, 0.1)).excludedAbove)
-            #expect(ensemble.excluded(mass: min(mass, 0.1), coupling: edge).isExcluded == true)
-            #expect(ensemble.excluded(mass: min(mass, 0.1), coupling: edge * (1 - 1e-9)).isExcluded == false)
+            let edge = try #require(try ensemble.strongest(atMass: min(mass, 0.1)).excludedAbove)
+            #expect(try ensemble.excluded(mass: min(mass, 0.1), coupling: edge).isExcluded == true)
+            #expect(try ensemble.excluded(mass: min(mass, 0.1), coupling: edge * (1 - 1e-9)).isExcluded == false)
         }
     }
 
@@ -199,7 +199,9 @@ import Testing
         let ensemble = try archive.ensemble(AskOptions(scenario: "invisible"))
         func answers(_ text: String, asJSON: Bool = false) throws -> [String] {
             var lines = ""
-            try ensemble.answerPoints(from: work.write(text, to: "points"), asJSON: asJSON) { part, _ in lines += part }
+            try ensemble.answerPoints(from: work.write(text, to: "points"), as: asJSON ? .jsonLines : .csv) { part, _ in
+                lines += String(decoding: part, as: UTF8.self)
+            }
             return lines.split(separator: "\n").map(String.init)
         }
         let expected = [

@@ -120,13 +120,13 @@ import Testing
     @Test(arguments: ["invisible", "visible"])
     func `the envelope is the boundary of the intervals at every mass`(scenario: String) throws {
         let ensemble = try ensemble(scenario)
-        let envelope = ensemble.envelope()
+        let envelope = try ensemble.envelope()
         #expect(!envelope.pieces.isEmpty)
         var seed: UInt64 = 7
         for _ in 0..<400 {
             seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let mass = pow(10, -9 + 10 * Double(seed >> 11) / Double(1 << 53))
-            let edges = ensemble.strongest(atMass: mass).excluded.flatMap { interval in
+            let edges = try ensemble.strongest(atMass: mass).excluded.flatMap { interval in
                 [interval.from] + (interval.to.map { [$0] } ?? [])
             }
             let fromPieces = envelope.pieces.filter { $0.massFrom < mass && mass < $0.massTo }.map { piece in

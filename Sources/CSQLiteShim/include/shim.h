@@ -18,4 +18,12 @@ int limen_sqlite_register_checksums(void);
 /// SQLite's result code.
 int limen_sqlite_reserve_checksums(void *connection);
 
+/// Reads numbers from the row a statement (`sqlite3_stmt *`) stands at: `count` columns from `first` on, NULL as positive
+/// infinity. Returns 0, or 1 when a column holds something else or there are fewer columns.
+int limen_sqlite_numbers(void *statement, int first, int count, double *numbers);
+
+/// Resets a statement (`sqlite3_stmt *`) and gives numbers to its parameters, `count` from `first` on
+/// (1 is the first); an infinite one as NULL. Returns SQLite's result code.
+int limen_sqlite_bind_numbers(void *statement, int first, int count, const double *numbers);
+
 #endif

@@ -19,7 +19,9 @@ public struct CSVText: Sendable {
     /// Begins with `# ` comment lines and the names of the columns.
     public init(comments: [String], columns: [String]) {
         for comment in comments {
-            for line in comment.split(separator: "\n", omittingEmptySubsequences: false) { text += "# \(line)\n" }
+            for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+                text += "# \(line)\n"
+            }
         }
         append(columns.map { .text($0) })
     }

@@ -13,8 +13,8 @@ enum HEPDataReader: TableReader {
         let name: String
         let file: String
         let tree: YAMLTree
-        /// The text that the tree was read from.
-        var bytes: [UInt8] = []
+        /// The head of the file, when the program wrote it itself.
+        var head: OwnHead?
         let said: Declaration
         /// Why its data cannot be had.
         var problem: String?
@@ -39,10 +39,11 @@ enum HEPDataReader: TableReader {
             return []
         }
         let stem = input.name.split(separator: "/").last.map(String.init) ?? input.name
+        let own = OwnRecord.head(of: input.bytes)
         return tables.map { tree in
             let name = tree["name"]?.text ?? (stem.split(separator: ".").first.map(String.init) ?? "table")
             return Source(
-                name: name, file: findings.file, tree: tree, bytes: input.bytes, said: said(of: tree, head: head))
+                name: name, file: findings.file, tree: tree, head: own, said: said(of: tree, head: head))
         }
     }
 
@@ -58,6 +59,7 @@ enum HEPDataReader: TableReader {
         guard let documents = YAMLTree.documents(submission.bytes, findings: &findings) else { return [] }
         let head = documents.first { $0["data_file"] == nil && $0["dependent_variables"] == nil }
         var sources: [Source] = []
+        var taken: Set<String> = []
         for document in documents where document["data_file"] != nil || document["dependent_variables"] != nil {
             let said = said(of: document, head: head)
             let name = document["name"]?.text ?? "table \(sources.count + 1)"
@@ -69,6 +71,12 @@ enum HEPDataReader: TableReader {
                 findings.fail(
                     line: document["data_file"]?.line, field: "data_file", "'\(file)' is not a name inside the folder",
                     remedy: "put the data file beside submission.yaml and write its name only")
+                continue
+            }
+            // Two thousand tables could each ask for the same four megabytes.
+            guard taken.insert(file).inserted else {
+                let problem = "its data file \(file) belongs to another table"
+                sources.append(Source(name: name, file: findings.file, tree: document, said: said, problem: problem))
                 continue
             }
             var local = Findings(file: "\(place)/\(file)")
@@ -85,7 +93,8 @@ enum HEPDataReader: TableReader {
                     ))
                 continue
             }
-            sources.append(Source(name: name, file: local.file, tree: tree, bytes: data.bytes, said: said))
+            let own = OwnRecord.head(of: data.bytes)
+            sources.append(Source(name: name, file: local.file, tree: tree, head: own, said: said))
         }
         if sources.isEmpty, !findings.hasErrors {
             findings.fail(
@@ -109,7 +118,7 @@ enum HEPDataReader: TableReader {
                 sources.count == 1
                 || aids.tables.contains { $0 == name || $0.hasPrefix(name + ":") || $0.hasPrefix(name + " (") }
             findings.file = source.file
-            if own.take(source.tree, bytes: source.bytes, findings: &findings) { continue }
+            if own.take(source.tree, head: source.head, findings: &findings) { continue }
             guard isAsked || aids.tables.isEmpty else { continue }
             var local = Findings(file: source.file)
             do throws(RecordTable.Problem) {

@@ -6,9 +6,8 @@ struct OwnRecord {
     var limits: [FoundTable] { tables }
 
     /// Takes a data file in; false when it has no head of ours.
-    mutating func take(_ tree: YAMLTree, bytes: [UInt8], findings: inout Findings) -> Bool {
-        let comments = PlainText.lines(bytes).prefix { $0.hasPrefix("#") || $0.hasPrefix("---") || $0.isEmpty }
-        guard let head = OwnHead(comments: comments.filter { $0.hasPrefix("#") }) else { return false }
+    mutating func take(_ tree: YAMLTree, head: OwnHead?, findings: inout Findings) -> Bool {
+        guard let head else { return false }
         guard var table = head.exactTable(rows: Self.rows(of: tree), findings: &findings) else { return true }
         table.file = findings.file
         if let index = tables.firstIndex(where: { $0.name == table.name }) {
@@ -17,6 +16,12 @@ struct OwnRecord {
             tables.append(table)
         }
         return true
+    }
+
+    /// The head in the comments at the beginning of a data file; nil when it has none of ours.
+    static func head(of bytes: [UInt8]) -> OwnHead? {
+        let comments = PlainText.lines(bytes).prefix { $0.hasPrefix("#") || $0.hasPrefix("---") || $0.isEmpty }
+        return OwnHead(comments: comments.filter { $0.hasPrefix("#") })
     }
 
     /// The rows of a data file: the independent variable, of a bin its low end, and the dependent ones.

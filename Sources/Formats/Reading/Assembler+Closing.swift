@@ -10,6 +10,7 @@ extension Assembler {
 
     /// The rows cut where they come back to where they began; nil when that happens and nobody asked to cut.
     mutating func loops(_ rows: [PointRow]) -> [[PointRow]]? {
+        if isExact { return [rows] }
         var loops: [[PointRow]] = []
         var loop: [PointRow] = []
         for (index, row) in rows.enumerated() {

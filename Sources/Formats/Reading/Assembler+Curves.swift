@@ -19,7 +19,8 @@ extension Assembler {
         }
         turn(&rows, interpolation)
         let isEdge = role == .lowerEdge || role == .upperEdge
-        if allowsSteps, !isEdge { markSteps(&rows) }
+        // A table of our own says of every row what it stands for.
+        if allowsSteps, !isEdge, !isExact { markSteps(&rows) }
         if !reportFold(rows) {
             let settled = rows.map { row in
                 var row = row

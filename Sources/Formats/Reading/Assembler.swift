@@ -10,6 +10,8 @@ struct Assembler {
     var keepsSentinels = false
     var splitsContours = false
     var allowsSteps = false
+    /// Whether the curves are taken as they stand: the program wrote them itself.
+    var isExact = false
     /// What was left out of the table at hand, each with its reason.
     var dropped: [String] = []
 
@@ -35,6 +37,7 @@ struct Assembler {
     /// - Returns: what became of it; nil when the findings say why nothing did.
     mutating func assemble(_ table: FoundTable, as said: Declaration) -> ReadingSummary? {
         dropped = table.dropped
+        isExact = table.isExact
         guard let head = head(of: table, said) else { return nil }
         let before = builder.findings.errors.count
         guard let shape = shape(of: table, head, said), builder.findings.errors.count == before else { return nil }

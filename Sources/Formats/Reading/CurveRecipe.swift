@@ -47,6 +47,12 @@ struct CurveRecipe: Codable, Hashable, Sendable {
             })
     }
 
+    /// How many rows it takes; none where it makes no sense.
+    var rowCount: Int {
+        guard rows.count == 2, rows[0] >= 1, rows[0] <= rows[1] else { return 0 }
+        return min(rows[1] - rows[0], ReaderLimits.rows) + 1
+    }
+
     /// Rising numbers as `3-5,7`.
     static func ranges(_ numbers: [Int]) -> String {
         var parts: [(Int, Int)] = []
@@ -77,6 +83,7 @@ struct CurveRecipe: Codable, Hashable, Sendable {
     func curve(_ all: [(line: Int?, columns: [String])]) -> FoundCurve? {
         guard rows.count == 2, rows[0] >= 1, rows[0] <= rows[1], rows[1] <= all.count else { return nil }
         let (mass, coupling) = (columns?.first ?? 1, columns?.dropFirst().first ?? 2)
+        guard mass >= 1, coupling >= 1 else { return nil }
         let skipped = Set(skip ?? [])
         let jumping = Set(jumps ?? [])
         var found: [FoundRow] = []

@@ -71,7 +71,12 @@ public struct OwnHead: Sendable {
         }
         if let mistake = mistakes.first { throw fail("the head cannot be read: \(mistake)") }
         var curves: [FoundCurve] = []
+        var count = 0
         for recipe in recipes {
+            count += recipe.rowCount
+            guard count <= ReaderLimits.rows else {
+                throw fail("the head makes curves of more than \(ReaderLimits.rows) rows together")
+            }
             guard let curve = recipe.curve(rows) else {
                 throw fail(
                     "the head places curve \(recipe.name ?? recipe.role.rawValue) in rows \(recipe.rows), which do not fit"

@@ -62,8 +62,8 @@ enum SentinelRows {
     /// A mass six decades away, or a coupling three decades away at nearly the same mass.
     static func isFar(_ row: PointRow, _ neighbour: PointRow) -> Bool {
         let (masses, couplings) = distance(row, neighbour)
-        return isPowerOfTen(row.mass) && masses >= farMass
-            || isPowerOfTen(row.coupling) && couplings >= farCoupling && masses < nearMass
+        return masses >= farMass && isPowerOfTen(row.mass)
+            || couplings >= farCoupling && masses < nearMass && isPowerOfTen(row.coupling)
     }
 
     private static func distance(_ row: PointRow, _ other: PointRow) -> (masses: Double, couplings: Double) {

@@ -53,7 +53,8 @@ struct StyleSheet {
             // Rules inside @media and the like are not read.
             guard parts.count == 2, !parts[0].contains("@") else { continue }
             let properties = Self.properties(String(parts[1]))
-            for selector in parts[0].split(separator: ",").compactMap({ Self.selector(String($0).collapsed) }) {
+            let selectors = parts[0].split(separator: ",", maxSplits: ReaderLimits.styleRules - rules.count)
+            for selector in selectors.compactMap({ Self.selector(String($0).collapsed) }) {
                 rules.append(Rule(selector: selector, properties: properties))
             }
         }

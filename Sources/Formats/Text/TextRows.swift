@@ -109,6 +109,7 @@ struct TextRows {
     }
 
     private static func comment(_ line: String) -> String? {
+        if let first = line.utf8.first, (0x30...0x39).contains(first) { return nil }
         for mark in ["#", "%", "!", "//", ";"] where line.hasPrefix(mark) {
             return line.drop { mark.contains($0) }.description.collapsedEnds
         }
@@ -117,6 +118,10 @@ struct TextRows {
 
     /// Cells of a line: separated by commas, semicolons or blanks, quoted if need be, without a comment behind them.
     private mutating func cells(of line: String, number: Int) -> [String] {
+        if let cells = Self.plainCells(of: line) {
+            separators.insert(.blank)
+            return cells
+        }
         if line.contains("\"") { return Self.quoted(line) }
         var text = line[...]
         for mark in ["#", "!", "//"] {
@@ -155,6 +160,14 @@ struct TextRows {
             fortran = (fortran?.line ?? number, (fortran?.count ?? 0) + 1)
         }
         return cells
+    }
+
+    /// Cells of a line of plain numbers between blanks, which most lines are; nil for any other line.
+    private static func plainCells(of line: String) -> [String]? {
+        guard let first = line.utf8.first, (0x30...0x39).contains(first),
+            line.utf8.allSatisfy({ NumberText.isPlain($0) || $0 == 0x20 || $0 == 0x09 })
+        else { return nil }
+        return line.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { String(Substring($0)) }
     }
 
     /// Cells in quotes, as spreadsheets write them; a doubled quote stands for one.
@@ -207,6 +220,9 @@ struct TextRows {
 extension String {
     /// The text without white space at its ends.
     var collapsedEnds: String {
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return self
+        }
         guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
         else {
             return ""

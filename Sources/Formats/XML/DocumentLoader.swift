@@ -6,6 +6,8 @@ enum DocumentLoader {
         _ bytes: [UInt8], expected: String = "a <submission>, see Docs/descriptors.md", findings: inout Findings
     ) -> XMLDocument? {
         guard checkBytes(bytes, expected: expected, findings: &findings) else { return nil }
+        MarkupScan.check(bytes, findings: &findings)
+        guard !findings.hasErrors else { return nil }
         let messages = XMLDocument.Messages()
         let document = XMLDocument(bytes, name: findings.file, messages: messages)
         if let line = messages.doctypeLine {

@@ -36,7 +36,6 @@ struct Element: Sendable {
 
 /// Turns libxml2's tree into values, and refuses what passes the limits.
 struct ElementReader {
-    private(set) var count = 0
     var findings: Findings
     /// Length of one attribute; the paths of a drawing need more than a descriptor.
     var attributeBytes = ReaderLimits.attributeBytes
@@ -47,12 +46,6 @@ struct ElementReader {
         guard depth <= ReaderLimits.depth else {
             findings.fail(
                 line: line, "elements nest more than \(ReaderLimits.depth) deep", remedy: "flatten the document")
-            return nil
-        }
-        count += 1
-        guard count <= ReaderLimits.elements else {
-            findings.fail(
-                line: line, "the file has more than \(ReaderLimits.elements) elements", remedy: "split it into several")
             return nil
         }
         let name = String(xml: node.pointee.name)

@@ -108,6 +108,8 @@ extension SubmissionBuilder {
 
     /// Mass and coupling separated by white space, numbers only, then perhaps the edge kind and flags.
     private mutating func checkColumns(_ columns: [String], at place: (line: Int, number: Int)) -> Bool {
+        // Plain numbers, as in most rows, need no closer look.
+        if columns.count == 2, columns.allSatisfy({ NumberText.isPlain($0) }) { return true }
         let field = "points row \(place.number)"
         let row = columns.joined(separator: " ")
         if let unit = columns.prefix(4).first(where: { Self.isUnit($0) }) {

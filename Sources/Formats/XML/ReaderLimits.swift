@@ -6,6 +6,8 @@ public enum ReaderLimits {
     public static let depth = 64
     /// Length of one attribute.
     public static let attributeBytes = 64 << 10
+    /// Attributes of one element.
+    public static let attributes = 256
     /// Number of elements in a file.
     public static let elements = 200_000
     /// Rows of figures in a file.

@@ -21,9 +21,12 @@ enum SubmissionSchema {
                 validator,
                 { context, error in
                     guard let error else { return }
-                    XMLDocument.Messages.behind(context)?.append(error.pointee)
+                    let messages = XMLDocument.Messages.behind(context)
+                    messages?.append(error.pointee)
+                    if messages?.isFull == true { messages?.stopWalk(behind: error.pointee.node) }
                 }, messages.context)
             let result = withExtendedLifetime(messages) { xmlSchemaValidateDoc(validator, document.pointer) }
+            messages.mend()
             if result == 0 { return [] }
             return messages.messages.isEmpty ? nil : messages.messages
         }

@@ -18,9 +18,33 @@ struct XMLDocument: ~Copyable {
         /// The line of a document type declaration, at which parsing stops.
         var doctypeLine: Int?
 
+        /// Whether there are more messages than a report can show.
+        var isFull: Bool { messages.count >= 4 * ReaderLimits.errors }
+        private var cuts: [(node: UnsafeMutablePointer<xmlNode>, next: UnsafeMutablePointer<xmlNode>)] = []
+
+        /// Keeps a walk through the document from going on behind a node: libxml2 cannot be told to stop, and each
+        /// message takes it the longer the more nodes stand before. `mend()` undoes it.
+        func stopWalk(behind pointer: UnsafeMutableRawPointer?) {
+            var node = pointer?.assumingMemoryBound(to: xmlNode.self)
+            if node?.pointee.type == XML_ATTRIBUTE_NODE { node = node?.pointee.parent }
+            while let here = node, here.pointee.type == XML_ELEMENT_NODE {
+                if let next = here.pointee.next {
+                    cuts.append((here, next))
+                    here.pointee.next = nil
+                }
+                node = here.pointee.parent
+            }
+        }
+
+        /// Puts the document together again.
+        func mend() {
+            for (node, next) in cuts { node.pointee.next = next }
+            cuts = []
+        }
+
         /// Keeps a message; a hostile file cannot make it keep more than a report can show.
         func append(_ error: xmlError) {
-            guard messages.count < 4 * ReaderLimits.errors else { return }
+            guard !isFull else { return }
             var line = Int(error.line)
             // Lines beyond 65534 do not fit libxml2's nodes and have to be looked for.
             if line == 0 || line >= 65_535, let node = error.node {

@@ -1,0 +1,142 @@
+import Foundation
+import LimenKit
+
+/// Archives with altered pages: opened, and asked for everything.
+///
+/// An input is a list of patches on a sound archive, so that few bytes reach any page: first one byte that says what
+/// becomes of the checksums, then for each patch the page (two bytes), the place in it (two bytes), how many bytes follow
+/// (one byte, modulo 16), and those bytes.
+struct Archives {
+    private let sound: [UInt8]
+    private let path: String
+
+    init() {
+        let folder = Self.folder("archive")
+        path = folder + "/altered.sqlite"
+        guard let data = FileManager.default.contents(atPath: Self.sample(in: folder)) else {
+            broken("the sample cannot be read")
+        }
+        sound = Array(data)
+    }
+
+    /// A folder in memory where there is one.
+    static func folder(_ name: String) -> String {
+        let base = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        let path = "\(base)/limen-fuzz-\(ProcessInfo.processInfo.processIdentifier)-\(name)"
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    /// A new archive with a few limits, decisions and a release.
+    static func sample(in folder: String) -> String {
+        let path = folder + "/sample.sqlite"
+        try? FileManager.default.removeItem(atPath: path)
+        do {
+            let archive = try LimenArchive.create(at: path)
+            let reports = try archive.importFiles(["imports/planes", "Fuzz/corpus/xml"])
+            guard reports.contains(where: { $0.errors.isEmpty && $0.name.contains("Fuzz") }) else {
+                broken("the sample cannot be made: \(reports.flatMap(\.errors))")
+            }
+            _ = try archive.createRelease(named: "r1", message: "a release")
+        } catch {
+            broken("the sample cannot be made: \(error)")
+        }
+        return path
+    }
+
+    func open(_ bytes: [UInt8]) {
+        guard let mode = bytes.first else { return }
+        var file = sound
+        let pages = patch(&file, bytes.dropFirst())
+        switch mode & 3 {
+        // The checks find the damage.
+        case 0: break
+        // Another program has written: nothing is checked.
+        case 1: file[4095] ^= 0xFF
+        // Somebody has mended the checksums.
+        default: for page in pages { Self.repair(page, of: &file) }
+        }
+        _ = FileManager.default.createFile(atPath: path, contents: Data(file))
+        do {
+            let archive = try LimenArchive(reading: path)
+            Self.ask(archive, about: mode >> 2 & 15)
+        } catch {
+            if "\(error)".isEmpty { broken("an error that says nothing") }
+        }
+    }
+
+    /// - Returns: the pages that were changed.
+    private func patch(_ file: inout [UInt8], _ patches: ArraySlice<UInt8>) -> Set<Int> {
+        var pages: Set<Int> = []
+        var rest = patches
+        while rest.count >= 6 {
+            let head = Array(rest.prefix(5))
+            rest = rest.dropFirst(5)
+            let page = (Int(head[0]) << 8 | Int(head[1])) % (file.count / 4096)
+            pages.insert(page)
+            let place = (Int(head[2]) << 8 | Int(head[3])) % 4096
+            for (offset, byte) in rest.prefix(1 + Int(head[4]) % 16).enumerated() where place + offset < 4096 {
+                file[page * 4096 + place + offset] = byte
+            }
+            rest = rest.dropFirst(1 + Int(head[4]) % 16)
+        }
+        return pages
+    }
+
+    /// The checksum of `Sources/CSQLiteShim/checksum_vfs.c`.
+    private static func repair(_ page: Int, of file: inout [UInt8]) {
+        let start = page * 4096
+        var sum = 0x9E37_79B9_7F4A_7C15 ^ UInt64(start)
+        for at in stride(from: start + (page == 0 ? 100 : 0), to: start + 4088, by: 4) {
+            let word =
+                UInt64(file[at]) | UInt64(file[at + 1]) << 8 | UInt64(file[at + 2]) << 16 | UInt64(file[at + 3]) << 24
+            sum = (sum ^ word) &* 0x100_0000_01B3
+            sum ^= sum >> 29
+        }
+        for index in 0..<(page == 0 ? 4 : 8) {
+            file[start + 4088 + index] = UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))
+        }
+        if page == 0 { for index in 0..<4 { file[4092 + index] = file[24 + index] } }
+    }
+
+    /// One of the ways to read an archive.
+    private static func ask(_ archive: LimenArchive, about number: UInt8) {
+        let limits = ["upper", "island"]
+        switch number {
+        case 0, 1, 2, 3:
+            let options = AskOptions(
+                scenario: number & 1 == 0 ? "visible" : "invisible", status: number & 2 == 0 ? .observed : .projection)
+            guard let ensemble = try? archive.ensemble(options) else { return }
+            _ = try? ensemble.document(of: ensemble.strongest(atMasses: ["1 MeV", "1 GeV"])).document()
+            _ = try? ensemble.document(of: ensemble.allowed(atMasses: ["10 MeV"], projections: ensemble)).document()
+            _ = ensemble.excluded(mass: 0.01, coupling: 1e-3)
+            _ = ensemble.csv(of: ensemble.envelope())
+        case 4:
+            _ = try? archive.summary()
+            _ = try? archive.list()
+        case 5, 6:
+            guard let record = try? archive.show(limits[Int(number) - 5], masses: ["10 MeV"]) else { return }
+            _ = record.document.document()
+            _ = record.curvesDocument().document()
+            _ = try? record.csv()
+        case 7, 8:
+            for format in ExportFormat.allCases {
+                _ = try? archive.export([limits[Int(number) - 7]], ExportOptions(format: format))
+            }
+        case 9:
+            for query in LimenArchive.namedQueries {
+                let values = query.parameters.compactMap { $0.standard == nil ? "\($0.name)=upper" : nil }
+                _ = try? archive.query(query.name, parameters: values).document.document()
+            }
+        case 10: _ = try? archive.log()
+        case 11:
+            _ = try? archive.releases()
+            _ = try? archive.release(named: "r1")
+            _ = try? archive.cite([])
+        case 12: _ = try? archive.lint()
+        case 13: _ = try? archive.agreements(tolerance: 0.1)
+        case 14: _ = try? archive.difference(fromRevision: "upper@1", toRevision: "island@1")
+        default: _ = try? archive.verify()
+        }
+    }
+}

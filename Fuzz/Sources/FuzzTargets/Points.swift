@@ -1,0 +1,22 @@
+import Foundation
+import LimenKit
+
+/// Files of points to be answered.
+enum Points {
+    private static let ensemble: Ensemble = {
+        let path = Archives.sample(in: Archives.folder("points"))
+        guard let archive = try? LimenArchive(reading: path),
+            let ensemble = try? archive.ensemble(AskOptions(scenario: "visible"))
+        else { broken("the sample cannot be read") }
+        return ensemble
+    }()
+    private static let path = Archives.folder("points") + "/points.csv"
+
+    static func read(_ bytes: [UInt8]) {
+        _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
+        _ = try? ensemble.points(from: path)
+        for asJSON in [false, true] {
+            try? ensemble.answerPoints(from: path, asJSON: asJSON) { _, _ in }
+        }
+    }
+}

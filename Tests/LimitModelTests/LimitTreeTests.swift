@@ -1,0 +1,55 @@
+import Foundation
+import LimitModel
+import Quantities
+import Testing
+
+@Suite struct LimitTreeTests {
+    /// A limit with something in every field.
+    private func full() throws -> Limit {
+        var limit = try Sample.limit(reason: "none")
+        limit.experiment.facility = Facility(id: try Slug("f"), name: "F", note: "here")
+        limit.experiment.note = "an experiment"
+        limit.note = "π ≠ 3, \"quoted\", a/b\n"
+        limit.holdings[0].lowerGrade = .derived
+        limit.holdings[0].upperGrade = .approximate
+        limit.holdings[0].note = "held"
+        limit.origin = Origin(
+            kind: .computed, digitiser: "D", digitisationError: 0.012,
+            reading: Reading(
+                format: "csv", table: "t", massUnit: "MeV", couplingUnit: "1/GeV", convention: "plain",
+                dropped: ["row 1: a title"], calibration: "log"),
+            computation: Computation(
+                derivation: "missing-energy", version: 3, descriptorHash: "aa", inputHash: "bb",
+                numericalError: 9.412004219798519e-05, theoryError: 0.5, theoryNote: "yields"))
+        limit.citations[0].publication = Publication(
+            id: try Slug("p"), texkey: "A:2026abc", arxiv: "2601.00001", doi: "10.1/x", authors: ["Å", "B"],
+            title: "T", journal: "J", year: 2026, url: "https://example.org")
+        limit.curves[0].name = "ρ"
+        limit.curves[0].points = []
+        return limit
+    }
+
+    @Test func `a document with every field is read as Foundation reads it`() throws {
+        var limit = try full()
+        let statements: [Statement] = [
+            limit.statement, .confidence(.init(level: .unknown)), .criterion(.init(name: "n", meaning: "m")),
+        ]
+        for statement in statements {
+            limit.statement = statement
+            let document = try limit.document()
+            #expect(try Limit(JSONTree(document)) == limit)
+            #expect(try JSONDecoder().decode(Limit.self, from: Data(document.utf8)) == limit)
+        }
+    }
+
+    @Test func `a document without a member, or with another type in its place, names the member`() throws {
+        let document = try full().document()
+        for member in ["slug", "experiment", "holdings", "origin", "shape", "curves", "statement"] {
+            let missing = try JSONTree(document.replacing("\"\(member)\":", with: "\"other-\(member)\":"))
+            let error = #expect(throws: ModelError.self) { try Limit(missing) }
+            #expect(error?.description.contains("'\(member)' is missing") == true)
+        }
+        let wrong = try JSONTree(document.replacing("\"status\":\"observed\"", with: "\"status\":\"guessed\""))
+        #expect(throws: ModelError.badDocument("'status' is 'guessed'")) { try Limit(wrong) }
+    }
+}
