@@ -2,11 +2,15 @@ import GRDB
 
 // GRDB stops the program when a value is not of the type asked for. A damaged file must end in an error instead.
 extension Row {
-    /// The whole number in a column.
+    /// The whole number in a column. Numbers that no counter reaches are refused, so that one may be added to any.
     func integer(_ column: Int) throws -> Int64 {
-        guard case .int64(let value) = storage(column) else { throw wrong(column, "a whole number") }
+        guard case .int64(let value) = storage(column), value.magnitude <= Self.largestCount else {
+            throw wrong(column, "a whole number of ordinary size")
+        }
         return value
     }
+
+    private static let largestCount: UInt64 = 1 << 53
 
     /// The number in a column.
     func real(_ column: Int) throws -> Double {

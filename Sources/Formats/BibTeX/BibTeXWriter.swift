@@ -83,11 +83,11 @@ public enum BibTeXWriter {
     }
 
     /// A line outside of entries, where BibTeX looks for nothing but the sign that begins one.
-    private static func comment(_ text: String) -> String { "% " + text.replacing("@", with: " revision ").collapsed }
+    private static func comment(_ text: String) -> String { "% " + text.replacing("@", with: " revision ").plain }
 
     /// What LaTeX would take for markup, in a spelling whose braces are balanced.
     private static func escape(_ text: String) -> String {
-        text.collapsed.reduce(into: "") { escaped, character in
+        text.plain.reduce(into: "") { escaped, character in
             switch character {
             case "\\": escaped += "\\textbackslash{}"
             case "{": escaped += "\\textbraceleft{}"
@@ -102,7 +102,7 @@ public enum BibTeXWriter {
 
     /// A number or address, which styles do not typeset; braces in it would end the field.
     private static func verbatim(_ text: String) -> String {
-        text.collapsed.replacing("{", with: "%7B").replacing("}", with: "%7D")
+        text.plain.replacing("{", with: "%7B").replacing("}", with: "%7D")
     }
 }
 
@@ -116,5 +116,13 @@ extension Publication {
         year = year ?? other.year
         url = url ?? other.url
         if authors.isEmpty { authors = other.authors }
+    }
+}
+
+extension String {
+    /// The text on one line, without control characters, which LaTeX refuses.
+    fileprivate var plain: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+            .collapsed
     }
 }
