@@ -22,7 +22,7 @@ import Testing
     private static func exported(_ plane: Plane, _ random: inout SplitMix64) throws -> ExportedLimit {
         let masses = masses(&random, count: 120)
         let points = masses.map { mass in
-            // Rising with the mass, so that no row looks like one that closes a polygon.
+            // Within three decades, so that no row looks like one that closes a polygon.
             Curve.Point(mass: mass, coupling: Double.random(in: 1e-6...1e-3, using: &random))
         }
         let experiment = Experiment(id: try Slug("e"), name: "E")
