@@ -12,20 +12,6 @@ extension Row {
 
     private static let largestCount: UInt64 = 1 << 53
 
-    /// The number in a column.
-    func real(_ column: Int) throws -> Double {
-        switch storage(column) {
-        case .double(let value): return value
-        case .int64(let value): return Double(value)
-        default: throw wrong(column, "a number")
-        }
-    }
-
-    /// The number in a column, or nil for NULL.
-    func optionalReal(_ column: Int) throws -> Double? {
-        if case .null = storage(column) { nil } else { try real(column) }
-    }
-
     /// The text in a column.
     func text(_ column: Int) throws -> String {
         guard case .string(let value) = storage(column) else { throw wrong(column, "a text") }

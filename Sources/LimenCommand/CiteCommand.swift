@@ -31,6 +31,9 @@ struct CiteCommand: ParsableCommand {
         guard limits.isEmpty || !envelope else {
             throw ValidationError("Name limits, or give --envelope and --scenario, not both.")
         }
+        guard envelope || question.scenario == nil else {
+            throw ValidationError("--scenario goes with --envelope.")
+        }
     }
 
     func run() throws {

@@ -55,6 +55,9 @@ struct ExportCommand: ParsableCommand {
         guard limits.isEmpty == envelope else {
             throw ValidationError("Name limits, or give --envelope and --scenario.")
         }
+        guard envelope || question.scenario == nil else {
+            throw ValidationError("--scenario goes with --envelope.")
+        }
     }
 
     func run() throws {

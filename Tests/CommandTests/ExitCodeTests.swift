@@ -30,7 +30,8 @@ import Testing
     @Test(arguments: [
         ["strongest", "--scenario", "invisible"], ["strongest", "--scenario", "invisible", "--mass", "10"],
         ["strongest", "--mass", "10 MeV"], ["strongest", "--scenario", "nowhere", "--mass", "10 MeV"], ["conjure"],
-        ["excluded", "--scenario", "invisible", "--mass", "1 MeV"], ["export"],
+        ["excluded", "--scenario", "invisible", "--mass", "1 MeV"], ["export"], ["cite", "--scenario", "visible"],
+        ["export", "sn1987a", "--scenario", "visible"],
         ["strongest", "--scenario", "invisible", "--mass", "1 MeV", "--status", "hoped"],
         ["query", "limits-in-scenario", "--param", "scenario"],
     ])
