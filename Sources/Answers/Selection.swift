@@ -128,17 +128,20 @@ public struct Selection: Sendable {
         of members: [Member], _ ranking: Ranking, groupedBy keys: (Member) -> [Slug],
         _ leftOut: inout [LeftOut], why: (Member, Member) -> String
     ) -> [Member] {
-        let ranked = members.sorted(by: ranking.precedes)
-        var ownerOfKey: [Slug: Member] = [:]
-        var kept: Set<Int> = []
-        for member in ranked {
-            if let winner = keys(member).compactMap({ ownerOfKey[$0] }).first {
-                leftOut.append(LeftOut(limit: member.limit.slug, why: why(member, winner)))
+        // Places instead of members: a member is large, and moved often.
+        let ranked = members.indices.sorted { ranking.precedes(members[$0], members[$1]) }
+        var ownerOfKey: [Slug: Int] = Dictionary(minimumCapacity: members.count)
+        var isKept = [Bool](repeating: false, count: members.count)
+        for place in ranked {
+            let keys = keys(members[place])
+            if let winner = keys.lazy.compactMap({ ownerOfKey[$0] }).first {
+                let member = members[place]
+                leftOut.append(LeftOut(limit: member.limit.slug, why: why(member, members[winner])))
             } else {
-                kept.insert(member.candidate)
-                for key in keys(member) { ownerOfKey[key] = member }
+                isKept[place] = true
+                for key in keys { ownerOfKey[key] = place }
             }
         }
-        return members.filter { kept.contains($0.candidate) }
+        return members.indices.filter { isKept[$0] }.map { members[$0] }
     }
 }

@@ -6,31 +6,31 @@ extension ArchiveReader {
     ///
     /// Strips are closed sets: those that end at `x` are there as well as those that begin at it.
     public func strips(of revision: RevisionID, atX x: Double) throws -> [Strip] {
-        guard x.isFinite else { return [] }
+        try slab(of: revision, atX: x).strips
+    }
+
+    /// The strips at an abscissa, and whether there are any that begin to its left.
+    private func slab(of revision: RevisionID, atX x: Double) throws -> (strips: [Strip], isAnyBefore: Bool) {
+        guard x.isFinite else { return ([], false) }
         // From right to left: the slab with the largest x0 <= x, and the one before it when it ends at x.
-        let condition = "revision = ? AND x0 <= ? ORDER BY x0 DESC, seq DESC"
-        let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE \(condition)"
-        let statement = try database.cachedStatement(sql: sql)
-        let rows = try Row.fetchCursor(statement, arguments: [revision.number, x])
+        let sql =
+            "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? AND x0 <= ? ORDER BY x0 DESC, seq DESC"
         var strips: [Strip] = []
         var slab: Double?
-        while try rows.next() != nil {
-            let strip = try StripRows.strip(statement)
-            if let slab, strip.x0 != slab, slab != x { break }
-            guard strip.x1 >= x else { break }
-            strips.append(strip)
+        try StripRows.forEach(of: sql, [Double(revision.number), x], in: database) { strip in
+            if let slab, strip.x0 != slab, slab != x { return false }
             slab = strip.x0
+            guard strip.x1 >= x else { return false }
+            strips.append(strip)
+            return true
         }
-        return strips.reversed()
+        return (strips.reversed(), slab != nil)
     }
 
     /// The smallest range of x that holds all strips of a revision; nil when it excludes nothing. Two index seeks.
     public func xRange(of revision: RevisionID) throws -> ClosedRange<Double>? {
         let ends = try ["x0, seq", "x0 DESC, seq DESC"].map { order in
-            let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY \(order) LIMIT 1"
-            let statement = try database.cachedStatement(sql: sql)
-            let rows = try Row.fetchCursor(statement, arguments: [revision.number])
-            return try rows.next().map { _ in try StripRows.strip(statement) }
+            try first(where: "revision = ? ORDER BY \(order)", [Double(revision.number)])
         }
         guard let first = ends[0], let last = ends[1] else { return nil }
         guard first.x0 <= last.x1 else {
@@ -39,12 +39,24 @@ extension ArchiveReader {
         return first.x0...last.x1
     }
 
+    private func first(where condition: String, _ arguments: [Double]) throws -> Strip? {
+        let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE \(condition) LIMIT 1"
+        var first: Strip?
+        try StripRows.forEach(of: sql, arguments, in: database) { strip in
+            first = strip
+            return false
+        }
+        return first
+    }
+
     /// What a revision excludes at the abscissa x = log10(mass); nil where it does not reach. A few index seeks.
     /// - Throws: `ArchiveError.corrupt` when its strips are no region.
     public func intervals(of revision: RevisionID, atX x: Double) throws -> [Interval]? {
-        let strips = try strips(of: revision, atX: x)
-        if strips.isEmpty { return try xRange(of: revision)?.contains(x) == true ? [] : nil }
-        return try region(strips, of: revision).intervals(at: x)
+        let (strips, isAnyBefore) = try slab(of: revision, atX: x)
+        if !strips.isEmpty { return try region(strips, of: revision).intervals(at: x) }
+        // Between strips, or outside of all.
+        let isGap = try isAnyBefore && first(where: "revision = ? AND x0 > ?", [Double(revision.number), x]) != nil
+        return isGap ? [] : nil
     }
 
     /// The same for many revisions, in their order.
@@ -56,10 +68,11 @@ extension ArchiveReader {
     /// - Throws: `ArchiveError.corrupt` when its strips are no region.
     public func region(of revision: RevisionID) throws -> Region {
         let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY x0, seq"
-        let statement = try database.cachedStatement(sql: sql)
-        let rows = try Row.fetchCursor(statement, arguments: [revision.number])
         var strips: [Strip] = []
-        while try rows.next() != nil { strips.append(try StripRows.strip(statement)) }
+        try StripRows.forEach(of: sql, [Double(revision.number)], in: database) { strip in
+            strips.append(strip)
+            return true
+        }
         return try region(strips, of: revision)
     }
 

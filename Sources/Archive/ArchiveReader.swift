@@ -124,14 +124,16 @@ public struct ArchiveReader {
 
     private func revisions(_ sql: String, _ arguments: StatementArguments) throws -> [StoredRevision] {
         let statement = try database.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: arguments).map { row in
-            guard let kind = RevisionKind(rawValue: try row.text(1)), let slug = try? Slug(try row.text(2)) else {
-                throw Damage(why: "revision \(try row.integer(0)) has no proper name")
-            }
-            return StoredRevision(
-                id: RevisionID(number: try row.integer(0)), kind: kind, slug: slug, number: Int(try row.integer(3)),
-                hash: try row.text(4), document: try row.text(5), recordedAt: try row.text(6),
-                toolVersion: try row.text(7), submission: try row.integer(8))
-        }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        return try Array(
+            rows.map { row in
+                guard let kind = RevisionKind(rawValue: try row.text(1)), let slug = try? Slug(try row.text(2)) else {
+                    throw Damage(why: "revision \(try row.integer(0)) has no proper name")
+                }
+                return StoredRevision(
+                    id: RevisionID(number: try row.integer(0)), kind: kind, slug: slug, number: Int(try row.integer(3)),
+                    hash: try row.text(4), document: try row.text(5), recordedAt: try row.text(6),
+                    toolVersion: try row.text(7), submission: try row.integer(8))
+            })
     }
 }

@@ -16,15 +16,20 @@ enum PageChecks {
         guard registration == 0 else {
             throw Damage(why: "this SQLite is built without URI file names, which archives are opened by")
         }
-        let allowed = CharacterSet(charactersIn: "/-._~").union(.alphanumerics.intersection(ascii))
         let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-        guard let encoded = absolute.addingPercentEncoding(withAllowedCharacters: allowed) else {
-            throw Damage(why: "the name of the file is not proper text")
+        var location = "file://"
+        for byte in absolute.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                location.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16)
+                location += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
         }
-        return "file://\(encoded)?vfs=\(LIMEN_CHECKSUM_VFS)"
+        return location + "?vfs=\(LIMEN_CHECKSUM_VFS)"
     }
-
-    private static let ascii = CharacterSet(charactersIn: Unicode.Scalar(0)..<Unicode.Scalar(0x80))
 
     /// Asks for room for checksums in a file that is to be made or packed.
     static func reserve(in database: Database) throws {

@@ -46,16 +46,16 @@ enum SchemaCheck {
     /// file that this version has made. This says yes at a tenth of the cost of taking both apart; no means no more than
     /// that a closer look is needed.
     private static func isVerbatim(_ database: Database) throws -> Bool {
-        var lines = Substring(try schema).utf8
+        var lines = Array(try schema.utf8)[...]
         /// Goes to the next line that begins a definition, which stands at the beginning of its line.
         func goToDefinition() {
             while !lines.isEmpty, !lines.starts(with: definition) {
-                lines = lines.firstIndex(of: 0x0A).map { lines[lines.index(after: $0)...] } ?? lines.suffix(0)
+                lines = lines.firstIndex(of: 0x0A).map { lines[($0 + 1)...] } ?? []
             }
         }
         let rows = try Row.fetchCursor(database, sql: "SELECT name, sql FROM main.sqlite_schema ORDER BY rowid")
         while let row = try rows.next() {
-            guard let sql = try row.optionalText(1)?.utf8 else {
+            guard let sql = try row.optionalText(1).map({ Array($0.utf8) }) else {
                 guard try row.text(0).hasPrefix("sqlite_autoindex_") else { return false }
                 continue
             }
@@ -71,9 +71,9 @@ enum SchemaCheck {
         return lines.isEmpty
     }
 
-    private static let definition = "CREATE ".utf8
-    private static let end = ";".utf8
-    private static let blankLine = "\n\n".utf8
+    private static let definition = Array("CREATE ".utf8)
+    private static let end = Array(";".utf8)
+    private static let blankLine = Array("\n\n".utf8)
 
     /// Checks a file of format 1 before it is brought up to date.
     static func checkFirstFormat(_ database: Database, path: String) throws {

@@ -27,17 +27,17 @@ public struct StoredRevision: Sendable, Hashable {
     public var name: String { "\(slug)@\(number)" }
 
     /// The plane. - Throws: `ArchiveError.damaged` when the document is none.
-    public func plane() throws -> Plane { try decode() }
+    public func plane() throws -> Plane { try decode { try Plane(JSONTree($0)) } }
 
     /// The search. - Throws: `ArchiveError.damaged` when the document is none.
-    public func search() throws -> Search { try decode() }
+    public func search() throws -> Search {
+        try decode { try JSONDecoder().decode(Search.self, from: Data($0.utf8)) }
+    }
 
     /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is none.
     public func limit() throws -> Limit { try decode { try Limit(JSONTree($0)) } }
 
-    private func decode<Value: Archivable>(
-        _ read: (String) throws -> Value = { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
-    ) throws -> Value {
+    private func decode<Value: Archivable>(_ read: (String) throws -> Value) throws -> Value {
         guard kind == Value.kind else { throw damaged("it is a \(kind.rawValue), not a \(Value.kind.rawValue)") }
         let value: Value
         do {

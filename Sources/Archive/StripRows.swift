@@ -41,6 +41,29 @@ enum StripRows {
         }
     }
 
+    /// Reads strips until there are no more, or `body` says false.
+    ///
+    /// The statement is run without GRDB's cursors: a seek for one mass has one row or two, and making the cursor takes
+    /// longer than finding them.
+    /// - Parameter sql: selects the columns above; its parameters are numbers.
+    static func forEach(
+        of sql: String, _ arguments: [Double], in database: Database, _ body: (Strip) throws -> Bool
+    ) throws {
+        let statement = try database.cachedStatement(sql: sql)
+        let handle = UnsafeMutableRawPointer(statement.sqliteStatement)
+        func check(_ result: Int32) throws {
+            guard result != 0 else { return }
+            throw DatabaseError(resultCode: ResultCode(rawValue: result), message: database.lastErrorMessage, sql: sql)
+        }
+        try check(limen_sqlite_bind_numbers(handle, 1, Int32(arguments.count), arguments))
+        defer { limen_sqlite_reset(handle) }
+        var isRow: Int32 = 0
+        while true {
+            try check(limen_sqlite_step(handle, &isRow))
+            guard isRow != 0, try body(strip(statement)) else { return }
+        }
+    }
+
     /// A strip from the columns above, of the row the statement stands at.
     ///
     /// The numbers are taken from SQLite at once: taking every column through a value of its own costs 20 times as much.

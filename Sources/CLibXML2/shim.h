@@ -7,10 +7,6 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlmemory.h>
 #include <libxml/xmlschemas.h>
-
-/// xmlFree is a mutable global in C, which Swift 6 does not let us touch.
-static inline void limen_xml_free(void *pointer) { xmlFree(pointer); }
 
 #endif

@@ -37,3 +37,11 @@ int limen_sqlite_bind_numbers(void *statement, int first, int count, const doubl
     }
     return SQLITE_OK;
 }
+
+int limen_sqlite_step(void *statement, int *is_row) {
+    int result = sqlite3_step((sqlite3_stmt *)statement);
+    *is_row = result == SQLITE_ROW;
+    return result == SQLITE_ROW || result == SQLITE_DONE ? SQLITE_OK : result;
+}
+
+void limen_sqlite_reset(void *statement) { sqlite3_reset((sqlite3_stmt *)statement); }

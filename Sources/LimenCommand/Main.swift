@@ -38,8 +38,9 @@ enum ExitStatus {
 enum Main {
     static func main() {
         do {
-            try Limen.checkName(of: CommandLine.arguments.dropFirst().first)
-            var command = try Limen.parseAsRoot()
+            let words = Array(CommandLine.arguments.dropFirst())
+            try Limen.checkName(of: words.first)
+            var command = try Limen.commandAlone(words) ?? Limen.parseAsRoot(words)
             try command.run()
         } catch let error as LimenError {
             Output.message("limen: \(error.message)")
@@ -80,6 +81,17 @@ struct Limen: ParsableCommand {
             PreferCommand.self, SupersedeCommand.self, RetractCommand.self, ReinstateCommand.self, ArchiveCommand.self,
             CompletionCommand.self, ManualCommand.self,
         ])
+
+    /// The command of a command line without a mistake, read without describing all the other commands, which takes
+    /// longer than many an answer; nil when it is anything else, which is left to the root command to answer.
+    static func commandAlone(_ words: [String]) -> (any ParsableCommand)? {
+        guard let name = words.first,
+            let type = configuration.subcommands.first(where: { $0._commandName == name }),
+            type.configuration.subcommands.isEmpty,
+            let command = try? type.parseAsRoot(Array(words.dropFirst())), Swift.type(of: command) == type
+        else { return nil }
+        return command
+    }
 
     /// Says which command was probably meant, which the parser does for options only.
     static func checkName(of word: String?) throws {

@@ -8,6 +8,9 @@ struct JSONScanner {
     /// Up to how many names of an object are compared one by one.
     private static let fewNames = 24
 
+    /// Room for the members of most objects, so that it is asked for once.
+    private static let usualMembers = 8
+
     init(bytes: [UInt8], acceptsNull: Bool = false) {
         self.bytes = bytes
         self.acceptsNull = acceptsNull
@@ -38,7 +41,9 @@ struct JSONScanner {
         try enter()
         defer { depth -= 1 }
         var members: [JSONTree.Member] = []
-        var first: [String] = []
+        members.reserveCapacity(Self.usualMembers)
+        // Names whose value is null: no members, but taken.
+        var empty: [String] = []
         var names: Set<String> = []
         if !skip("}") {
             repeat {
@@ -49,13 +54,16 @@ struct JSONScanner {
                 try expect(":")
                 skipSpace()
                 // Most objects are so small that looking at each name is faster than hashing.
-                if first.count == Self.fewNames, names.isEmpty { names = Set(first) }
-                let isNew = names.isEmpty ? !first.contains(name) : names.insert(name).inserted
-                if names.isEmpty { first.append(name) }
+                if names.isEmpty, members.count + empty.count == Self.fewNames {
+                    names = Set(members.map(\.name) + empty)
+                }
+                let isNew =
+                    names.isEmpty
+                    ? !members.contains { $0.name == name } && !empty.contains(name) : names.insert(name).inserted
                 guard isNew else {
                     throw mistake("another name than '\(name)', which was given before", at: start)
                 }
-                if !(try null()) { members.append(JSONTree.Member(name, try value())) }
+                if try null() { empty.append(name) } else { members.append(JSONTree.Member(name, try value())) }
                 skipSpace()
             } while skip(",")
             try expect("}")

@@ -5,13 +5,17 @@ public struct Slug: Sendable, Hashable, Comparable {
 
     /// - Throws: `ModelError.badSlug` unless the text is 1 to 80 of `a-z 0-9 - .` and starts with a letter or digit.
     public init(_ text: some StringProtocol) throws(ModelError) {
+        try self.init(checking: String(text))
+    }
+
+    private init(checking text: String) throws(ModelError) {
         let allowed = text.utf8.allSatisfy { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
         }
         guard allowed, (1...80).contains(text.utf8.count), text.utf8.first != 0x2D, text.utf8.first != 0x2E else {
-            throw .badSlug(String(text))
+            throw .badSlug(text)
         }
-        self.text = String(text)
+        self.text = text
     }
 
     public static func < (one: Slug, other: Slug) -> Bool { one.text < other.text }

@@ -8,7 +8,7 @@ private let rooms: [String: Set<String>] = [
     "LimenKit": [
         "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
     ],
-    "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "EmbeddedFiles", "Yams"],
+    "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "CXMLLoader", "EmbeddedFiles", "Yams"],
     "Archive": ["LimitModel", "Regions", "Quantities", "CSQLiteShim", "EmbeddedFiles", "GRDB", "Crypto"],
     "Derivations": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
     "Answers": ["LimitModel", "Regions", "Quantities"],
@@ -33,7 +33,7 @@ private let everywhere: Set<String> = ["Foundation", "Glibc", "Synchronization"]
 
     @Test func `rooms import only the rooms below them`() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
-        for folder in folders.sorted() where !["CLibXML2", "CSQLiteShim"].contains(folder) {
+        for folder in folders.sorted() where !["CLibXML2", "CXMLLoader", "CSQLiteShim"].contains(folder) {
             let allowed = try #require(rooms[folder], "room \(folder) is not in the plan of the house")
             let files = swiftFiles(in: sources.appending(path: folder))
             #expect(!files.isEmpty, "room \(folder) is empty")

@@ -52,4 +52,36 @@ import Testing
         let wrong = try JSONTree(document.replacing("\"status\":\"observed\"", with: "\"status\":\"guessed\""))
         #expect(throws: ModelError.badDocument("'status' is 'guessed'")) { try Limit(wrong) }
     }
+
+    /// A plane with something in every field.
+    private func plane() throws -> Plane {
+        let axis = Plane.Axis(symbol: "m", title: "mass", dimension: .energy, from: 1e-6, to: 100)
+        let other = Plane.Axis(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-9, to: 1)
+        return Plane(
+            slug: try Slug("p"), title: "P", convention: "g/2", prefactor: 0.5, mass: axis, coupling: other,
+            parameters: [.init(name: try Slug("r"), symbol: "r", meaning: "a ratio")],
+            scenarios: [
+                Scenario(
+                    slug: try Slug("v"), title: "V", values: [.init(parameter: try Slug("r"), value: 0.1)], note: "n")
+            ], note: "noted")
+    }
+
+    @Test func `a plane with every field is read as Foundation reads it`() throws {
+        var plane = try plane()
+        for _ in 0..<2 {
+            let document = try plane.document()
+            #expect(try Plane(JSONTree(document)) == plane)
+            #expect(try JSONDecoder().decode(Plane.self, from: Data(document.utf8)) == plane)
+            (plane.prefactor, plane.note, plane.scenarios[0].note) = (nil, nil, nil)
+        }
+    }
+
+    @Test func `a plane whose axis has no range is refused`() throws {
+        var plane = try plane()
+        plane.mass.to = plane.mass.from
+        let document = try plane.document()
+        #expect(throws: ModelError.self) { try Plane(JSONTree(document)) }
+        let missing = document.replacing("\"convention\":", with: "\"other\":")
+        #expect(throws: ModelError.badDocument("'convention' is missing")) { try Plane(JSONTree(missing)) }
+    }
 }

@@ -26,4 +26,10 @@ int limen_sqlite_numbers(void *statement, int first, int count, double *numbers)
 /// (1 is the first); an infinite one as NULL. Returns SQLite's result code.
 int limen_sqlite_bind_numbers(void *statement, int first, int count, const double *numbers);
 
+/// Goes to the next row of a statement (`sqlite3_stmt *`), or to its end. Returns 0 for both, else SQLite's result code.
+int limen_sqlite_step(void *statement, int *is_row);
+
+/// Lets go of the rows of a statement (`sqlite3_stmt *`).
+void limen_sqlite_reset(void *statement);
+
 #endif

@@ -16,6 +16,12 @@ enum DocumentLoader {
                 remedy: "remove it; entities other than &lt; &gt; &amp; &quot; &apos; are not read")
             return nil
         }
+        if messages.isLibraryMissing {
+            findings.fail(
+                .unreadableFile, line: nil, "XML is read by libxml2, which is not there",
+                remedy: "install it; the package is called libxml2 on most systems")
+            return nil
+        }
         guard let document else {
             // What follows the first fault of form is mostly its echo.
             let first = messages.messages.first

@@ -1,4 +1,5 @@
 import CLibXML2
+import CXMLLoader
 
 /// A parsed document of libxml2, freed with its last use.
 struct XMLDocument: ~Copyable {
@@ -17,6 +18,8 @@ struct XMLDocument: ~Copyable {
         private(set) var messages: [Message] = []
         /// The line of a document type declaration, at which parsing stops.
         var doctypeLine: Int?
+        /// Whether nothing was read because libxml2 is not installed.
+        var isLibraryMissing = false
 
         /// Whether there are more messages than a report can show.
         var isFull: Bool { messages.count >= 4 * ReaderLimits.errors }
@@ -66,7 +69,10 @@ struct XMLDocument: ~Copyable {
     /// Parses UTF-8 text without network, entities, XInclude or document type; nil when it is not well-formed, or when the
     /// document has a document type.
     init?(_ bytes: [UInt8], name: String, messages: Messages) {
-        _ = Self.library
+        guard Self.isLibraryReady else {
+            messages.isLibraryMissing = true
+            return nil
+        }
         guard let parser = xmlNewParserCtxt() else { return nil }
         defer { xmlFreeParserCtxt(parser) }
         guard let handler = parser.pointee.sax else { return nil }
@@ -101,6 +107,10 @@ struct XMLDocument: ~Copyable {
     /// The root element.
     var root: UnsafeMutablePointer<xmlNode>? { xmlDocGetRootElement(pointer) }
 
-    /// libxml2 wants to be set up once, before threads use it.
-    private static let library: Void = xmlInitParser()
+    /// Whether libxml2 is there. It wants to be set up once, before threads use it.
+    private static let isLibraryReady: Bool = {
+        guard limen_xml_load() == 0 else { return false }
+        xmlInitParser()
+        return true
+    }()
 }
