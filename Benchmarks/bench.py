@@ -179,6 +179,20 @@ def computing(table, limen, work):
     print(f"  compute: {run.wall:.2f} s, {run.processor:.2f} core s", file=sys.stderr)
 
 
+def missing_energy(table, limen, work):
+    """The same limits by vegas and by scipy: core seconds per mass there, times the masses of Limen's curves."""
+    import fixed_target
+
+    path = work / "imported.sqlite"
+    path.unlink(missing_ok=True)
+    archive(limen, path, HERE.parent / "imports")
+    found = fixed_target.Comparison(limen, path, work, lambda line: print("  " + line, file=sys.stderr, flush=True))
+    name = f"missing energy, {found.count:,} masses (core s)"
+    table.add(name, found.limen.seconds, "vegas 2 -> 4, 1e-3", found.vegas, 1000)
+    table.add(name, found.limen.seconds, "scipy nested quad, 1e-4", found.nested, 20)
+    table.add(name, found.limen.seconds, "scipy cubature, 1e-4", found.scipy, 20)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
@@ -196,6 +210,7 @@ def main():
     envelopes(table, options.scaling, options.quick)
     imports(table, options.limen, options.work, options.bare, options.quick)
     computing(table, options.limen, options.work)
+    missing_energy(table, options.limen, options.work)
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print("Times at a cold start and of envelopes are wall time, least of several; 'core s' is time of processor cores.")
     print(table)
