@@ -71,7 +71,8 @@ let package = Package(
         .target(name: "ShippedArchive", dependencies: ["LimenKit"], path: "Tests/Support"),
         .testTarget(name: "LimenKitTests", dependencies: ["LimenKit", "ShippedArchive"]),
         // Runs the built program as a user would.
-        .testTarget(name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive", "EmbeddedFiles"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -25,6 +25,6 @@ struct ArchiveInitCommand: ParsableCommand {
 
     func run() throws {
         let archive = try LimenArchive.create(at: place.path)
-        try Output.result("made \(archive.path); next: limen import imports")
+        try Output.result("made \(archive.path); next: limen import")
     }
 }

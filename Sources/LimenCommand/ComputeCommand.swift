@@ -32,7 +32,7 @@ struct ComputeCommand: ParsableCommand {
         case .json: try Output.result(ComputeReport.document(reports).document())
         case .csv: try Output.write(ComputeReport.csv(reports), to: .standardOutput)
         case .table:
-            if reports.isEmpty { Output.message("no descriptor asks for a derivation; next: limen import imports") }
+            if reports.isEmpty { Output.message("no descriptor asks for a derivation; next: limen import") }
             var table = Table([
                 .init(title: "limit", wraps: true), .init(title: "result"), .init(title: "why", wraps: true),
                 .init(title: "points", isNumber: true), .init(title: "seconds", isNumber: true),

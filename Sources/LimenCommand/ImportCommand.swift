@@ -7,6 +7,9 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take descriptors, bounds, planes and other people's tables into the archive.",
         discussion: """
+            Alone, it takes in the data that ship with Limen: the folder imports of the working directory, else the one \
+            that was installed, else the folder that --imports names.
+
             Each file goes in whole or not at all. Of a folder every XML file is taken, planes first; what happened is \
             said file by file. Content equal to the newest revision changes nothing.
 
@@ -16,7 +19,8 @@ struct ImportCommand: ParsableCommand {
             is guessed. Docs/formats.md has an example of each.
 
             EXAMPLES
-              limen import imports
+              limen import
+              limen import --imports ~/limen-data
               limen import my-experiment.xml --dry-run
               cat my-experiment.xml | limen import -
               limen import BaBar.lmt --dry-run
@@ -24,8 +28,14 @@ struct ImportCommand: ParsableCommand {
               limen import curve.txt --mass-unit MeV --coupling-unit 1/GeV --dry-run
             """)
 
-    @Argument(help: "Files or folders; - is standard input.", completion: .file())
-    var paths: [String]
+    @Argument(
+        help: "Files or folders; - is standard input. Default: the data that ship with Limen.", completion: .file())
+    var paths: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The folder of the data that ship with Limen, where it is another one.", valueName: "dir"),
+        completion: .directory)
+    var imports: String?
 
     @Flag(help: "Say what would happen and change nothing.")
     var dryRun = false
@@ -35,14 +45,23 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        let shipped = try paths.isEmpty ? imports ?? ShippedData.folder() : nil
+        let paths = shipped.map { [$0] } ?? paths
+        // Where the data are is said once, and not again for each file: their folder is often a long way off.
+        if let shipped { Output.message("the data that ship with Limen: \(shipped)") }
+        let home = shipped.map { URL(filePath: $0).deletingLastPathComponent().path + "/" }
+        func shown(_ name: String) -> String {
+            guard let home, name.hasPrefix(home) else { return name }
+            return String(name.dropFirst(home.count))
+        }
         let archive = try place.openForWriting()
         var progress: Progress?
         let reports = try archive.importFiles(paths, options: table.options, isDryRun: dryRun) { done, total, name in
             if progress == nil { progress = Progress(total: total) }
-            progress?.show(done, name)
+            progress?.show(done, shown(name))
         }
         progress?.clear()
-        try show(reports)
+        try show(reports, as: shown)
         let failed = reports.filter { !$0.errors.isEmpty }
         guard failed.isEmpty else {
             Output.message(
@@ -55,10 +74,20 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    func validate() throws {
+        if !paths.isEmpty, imports != nil {
+            throw ValidationError("--imports stands for the data that ship with Limen: give it without other files")
+        }
+        // Options that describe a table, but no table: the data that ship would be the wrong ones.
+        if paths.isEmpty, table.options != TableOptions() {
+            throw ValidationError("the options describe a file of another format: name it, or - for standard input")
+        }
+    }
+
     /// The longest table; of more files, only those with errors or warnings are listed.
     private static let mostRows = 60
 
-    private func show(_ reports: [FileReport]) throws {
+    private func show(_ reports: [FileReport], as shown: (String) -> String) throws {
         for report in reports {
             for message in report.errors + report.warnings.map({ "warning: \($0)" }) { Output.message(message) }
         }
@@ -73,7 +102,7 @@ struct ImportCommand: ParsableCommand {
             // Of many files, those with something to look at; JSON and CSV name all.
             let isLong = reports.count > Self.mostRows
             for report in reports where !isLong || !report.errors.isEmpty || !report.warnings.isEmpty {
-                table.append([report.name, report.verdict, report.contents])
+                table.append([shown(report.name), report.verdict, report.contents])
             }
             if !table.isEmpty { try Output.result(table.lines()) }
             if isLong { try Output.result(FileReport.total(reports)) }

@@ -32,7 +32,7 @@ struct ListCommand: ParsableCommand {
         case .csv: try Output.write(LimitSummary.csv(limits), to: .standardOutput)
         case .table:
             guard !limits.isEmpty else {
-                Output.message("no limits; next: limen import imports")
+                Output.message("no limits; next: limen import")
                 return
             }
             var table = Table([

@@ -67,7 +67,7 @@ struct Limen: ParsableCommand {
 
             EXAMPLES
               limen archive init
-              limen import imports
+              limen import
               limen compute
               limen strongest --scenario invisible --mass "10 MeV"
               limen envelope --scenario visible --format csv > envelope.csv

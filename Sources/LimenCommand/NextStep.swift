@@ -8,7 +8,7 @@ enum NextStep {
         guard FileManager.default.fileExists(atPath: path) else {
             lines += [
                 "There is no archive at \(path) yet. Begin with", "",
-                "  limen archive init", "  limen import imports", "  limen compute",
+                "  limen archive init", "  limen import", "  limen compute",
                 "  limen strongest --scenario invisible --mass \"10 MeV\"",
             ]
             return lines + help
@@ -18,7 +18,7 @@ enum NextStep {
             "\(path): \(summary.limits) limits and \(summary.searches) descriptors in \(summary.planes.count) planes.")
         lines += ["Next:", ""]
         if summary.planes.isEmpty {
-            lines.append("  limen import imports")
+            lines.append("  limen import")
         } else if summary.uncomputed > 0 {
             lines.append("  limen compute                 # \(summary.uncomputed) limits are missing or stale")
         } else {

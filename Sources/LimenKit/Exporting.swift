@@ -64,7 +64,7 @@ extension LimenArchive {
     /// - Throws: `LimenError`.
     public func cite(_ names: [String]) throws -> String {
         let all = try names.isEmpty ? read { try $0.heads(.limit).map(\.slug.text) } : names
-        guard !all.isEmpty else { throw LimenError(.noInput, "the archive is empty; next: limen import imports") }
+        guard !all.isEmpty else { throw LimenError(.noInput, "the archive is empty; next: limen import") }
         let limits = try exportedLimits(all, needsPoints: false)
         return BibTeXWriter.text(limits, head: try bibliographyHead(words(["cite"] + names)))
     }

@@ -3,7 +3,7 @@ import Foundation
 
 /// An archive of limits: the facade for importing, computing, asking and exporting.
 public final class LimenArchive: Sendable {
-    /// The version of this program.
+    /// The version of the program and of this library, which follow semantic versioning: see `Docs/library.md`.
     public static let toolVersion = "0.1.0"
 
     let file: ArchiveFile
@@ -95,7 +95,7 @@ public final class LimenArchive: Sendable {
         guard let plane = try (try? Slug(options.plane)).flatMap({ try reader.head(.plane, $0)?.plane() }) else {
             let names = try reader.heads(.plane).map(\.slug.text)
             guard !names.isEmpty else {
-                throw LimenError(.noInput, "the archive is empty; next: limen import imports")
+                throw LimenError(.noInput, "the archive is empty; next: limen import")
             }
             throw LimenError(
                 .usage, Suggestion.unknown("plane", options.plane, among: names) + " (possible: \(list(names)))")

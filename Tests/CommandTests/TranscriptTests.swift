@@ -21,7 +21,7 @@ import Testing
         let program = try Program()
         #expect(try program.run([]).output.contains("limen archive init"))
         try program.run("archive", "init")
-        #expect(try program.run([]).output.contains("limen import imports"))
+        #expect(try program.run([]).output.contains("limen import"))
         try await program.fill()
         #expect(try program.run([]).output.contains("limen strongest --scenario"))
     }

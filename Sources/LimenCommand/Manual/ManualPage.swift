@@ -30,6 +30,10 @@ struct ManualPage {
         roff.item("NO_COLOR", "Honoured: nothing that Limen prints is coloured in any case.")
         roff.section("FILES")
         roff.item("limen.sqlite", "The archive in the working directory, where nothing else is named: one SQLite file.")
+        roff.item(
+            "../share/limen/imports",
+            "From the folder of the program: the data that limen import takes in, where the working directory has no folder "
+                + "imports.")
         roff.section("EXAMPLES")
         roff.lines(tool.examples)
         roff.section("SEE ALSO")

@@ -27,7 +27,10 @@ import Testing
 
     @Test(arguments: Page.all)
     func `files that a page names are there`(name: String) throws {
-        let roots = ["Docs/", "imports/", "scripts/", "queries/", "migrations/", "Sources/", "Tests/", "Benchmarks/"]
+        let roots = [
+            "Docs/", "imports/", "scripts/", "queries/", "migrations/", "Sources/", "Tests/", "Benchmarks/",
+            "Examples/",
+        ]
         for span in try Page(name).codeSpans where roots.contains(where: span.text.hasPrefix) {
             guard let path = span.text.split(separator: " ").first, !path.contains("*") else { continue }
             #expect(exists("/" + path, from: "README.md") || exists(String(path), from: "README.md"), "\(name):\(span)")
