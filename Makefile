@@ -12,12 +12,10 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 all: $(BINARY)
 
 sources := Package.swift $(shell find Sources Plugins schema.sql migrations queries imports/schema -type f)
-build := swift build -c release --product limen --static-swift-stdlib --disable-local-rpath
 
 .build/package/limen: $(sources)
-	$(build)
 	mkdir -p $(@D)
-	strip --strip-unneeded -o $@ "$$($(build) --show-bin-path)/limen"
+	program="$$(scripts/build-release)" && strip --strip-unneeded -o $@ "$$program"
 
 install: $(BINARY)
 	scripts/install "$(BINARY)" "$(DESTDIR)$(PREFIX)"
