@@ -32,7 +32,7 @@ func line(_ draw: inout Draw, from x0: Double, to x1: Double, height: Double, st
 }
 
 /// A closed contour of `points` vertices, an ellipse with a random rim.
-func island(_ draw: inout Draw, x: Double, y: Double, width: Double, height: Double) throws -> Region {
+func island(_ draw: inout Draw, x: Double, y: Double, width: Double, height: Double) -> [Vertex] {
     // The unit circle by repeated rotation, so that no mathematics library is needed.
     let (c, s) = (0.998_026_728_428_271_6, 0.062_790_519_529_313_37)
     var (px, py) = (1.0, 0.0)
@@ -42,7 +42,31 @@ func island(_ draw: inout Draw, x: Double, y: Double, width: Double, height: Dou
         loop.append(Vertex(x: x + width * rim * px, y: y + height * rim * py))
         (px, py) = (c * px - s * py, s * px + c * py)
     }
-    return try Region.inside([loop])
+    return loop
+}
+
+/// A region by its boundary.
+enum Outline {
+    case above([Vertex])
+    case inside([Vertex])
+
+    func region() throws -> Region {
+        switch self {
+        case .above(let line): try Region.above(line)
+        case .inside(let loop): try Region.inside([loop])
+        }
+    }
+
+    /// The corners of a polygon, "x y x y …"; what is open is closed far above.
+    var polygon: String {
+        switch self {
+        case .above(let line):
+            let roof = [line.last, line.first].compactMap { $0.map { Vertex(x: $0.x, y: 100) } }
+            return Outline.inside(line + roof).polygon
+        case .inside(let loop):
+            return loop.map { "\($0.x) \($0.y)" }.joined(separator: " ")
+        }
+    }
 }
 
 /// Named ensembles of regions.
@@ -52,28 +76,29 @@ enum Ensemble: String, CaseIterable {
     case crowd = "c: the islands of b, twice as high, so that neighbours overlap"
     case column = "d: all islands in one column, apart from each other, below one upper limit that dips among them"
 
-    func regions(_ count: Int) throws -> [Region] {
+    func outlines(_ count: Int) -> [Outline] {
         var draw = Draw(seed: 20_260_101)
-        return try (0..<count).map { index in
+        return (0..<count).map { index in
             switch self {
             case .limits:
                 let from = draw.real(0...9)
                 let to = from + draw.real(0.1...(10 - from))
                 if index % 20 == 19 {
-                    return try island(&draw, x: draw.real(0...10), y: draw.real(-8...0), width: 0.1, height: 0.1)
+                    return .inside(
+                        island(&draw, x: draw.real(0...10), y: draw.real(-8...0), width: 0.1, height: 0.1))
                 }
-                return try Region.above(line(&draw, from: from, to: to, height: draw.real(-2...2), step: 0.3))
+                return .above(line(&draw, from: from, to: to, height: draw.real(-2...2), step: 0.3))
             case .islands, .crowd:
                 let (column, row) = (index % 100, index / 100)
                 let x = 0.1 * Double(column) + draw.real(-0.01...0.01)
                 let height = self == .crowd ? 0.1 : 0.045
-                return try island(&draw, x: x, y: 0.1 * Double(row), width: 0.05, height: height)
+                return .inside(island(&draw, x: x, y: 0.1 * Double(row), width: 0.05, height: height))
             case .column:
                 if index == count / 2 {
-                    return try Region.above(line(&draw, from: 0, to: 10, height: 0.05 * Double(count), step: 2))
+                    return .above(line(&draw, from: 0, to: 10, height: 0.05 * Double(count), step: 2))
                 }
-                return try island(
-                    &draw, x: 5 + draw.real(-1...1), y: 0.1 * Double(index), width: 2, height: 0.045)
+                return .inside(
+                    island(&draw, x: 5 + draw.real(-1...1), y: 0.1 * Double(index), width: 2, height: 0.045))
             }
         }
     }
@@ -95,22 +120,32 @@ func log2(_ n: Int) -> Double {
 
 @main
 enum EnvelopeScaling {
+    /// Without arguments the table; with `polygons COUNT` the corners of ensemble a, a region a line, for other programs.
     static func main() throws {
-        print("Envelopes of regions of \(points) points each, seed 20260101 (SplitMix64), one thread, release build.")
+        if CommandLine.arguments.count == 3, let count = Int(CommandLine.arguments[2]) {
+            for outline in Ensemble.limits.outlines(count) { print(outline.polygon) }
+            return
+        }
+        print(
+            "Envelopes of regions of \(points) points each, seed 20260101 (SplitMix64), one thread, release build, median."
+        )
         print("n: strips, m: pieces; the last column is the time over (n + m) log2 n, in nanoseconds.")
         for ensemble in Ensemble.allCases {
             print("\n\(ensemble.rawValue)")
             print(["regions", "strips", "pieces", "seconds", "ns/((n+m)log2 n)"].map { padded($0, 17) }.joined())
             for count in [100, 200, 2_000, 20_000] {
-                let regions = try ensemble.regions(count)
+                let regions = try ensemble.outlines(count).map { try $0.region() }
                 let strips = regions.reduce(0) { $0 + $1.strips.count }
                 let clock = ContinuousClock()
                 var pieces = 0
-                let time = clock.measure { pieces = Envelope(of: regions).pieces.count }
+                let times = (0..<(count < 1000 ? 11 : count < 10_000 ? 3 : 1)).map { _ in
+                    clock.measure { pieces = Envelope(of: regions).pieces.count }
+                }
+                let time = times.sorted()[times.count / 2]
                 let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
                 let cost = 1e9 * seconds / (Double(strips + pieces) * log2(strips))
                 let cells = [
-                    "\(count)", "\(strips)", "\(pieces)", "\((seconds * 1e4).rounded() / 1e4)",
+                    "\(count)", "\(strips)", "\(pieces)", "\((seconds * 1e5).rounded() / 1e5)",
                     "\((cost * 10).rounded() / 10)",
                 ]
                 print(cells.map { padded($0, 17) }.joined())

@@ -3,8 +3,8 @@
 import glob
 import math
 import os
-import random
 import sqlite3
+import subprocess
 import time
 
 
@@ -45,30 +45,13 @@ def verdicts(curves, points):
     return owner
 
 
-def regions(count):
-    """Polygons as the regions of EnvelopeScaling.swift, kind a: upper limits closed far above, every 20th an island."""
+def regions(scaling, count):
+    """The regions of EnvelopeScaling.swift, kind a, as polygons: upper limits closed far above, every 20th an island."""
+    import numpy as np
     import shapely
 
-    draw = random.Random(20260101)
-    shapes = []
-    for index in range(count):
-        if index % 20 == 19:
-            x, y = draw.uniform(0, 10), draw.uniform(-8, 0)
-            rim = [draw.uniform(0.9, 1.0) for _ in range(100)]
-            corners = [
-                (x + 0.1 * r * math.cos(0.0628 * i), y + 0.1 * r * math.sin(0.0628 * i)) for i, r in enumerate(rim)
-            ]
-        else:
-            left = draw.uniform(0, 9)
-            right = left + draw.uniform(0.1, 10 - left)
-            height = draw.uniform(-2, 2)
-            corners = []
-            for step in range(100):
-                height += draw.uniform(-0.3, 0.3)
-                corners.append((left + (right - left) * step / 99, height))
-            corners += [(right, 100), (left, 100)]
-        shapes.append(shapely.Polygon(corners))
-    return shapes
+    lines = subprocess.run([scaling, "polygons", str(count)], capture_output=True, text=True, check=True).stdout
+    return [shapely.Polygon(np.array(line.split(), float).reshape(-1, 2)) for line in lines.splitlines()]
 
 
 def union(shapes):

@@ -24,6 +24,12 @@ struct Arc: Sendable {
 
     /// Stands for an edge that does not exist.
     static let none: Int32 = -1
+
+    /// The order of the arcs of a boundary.
+    @inline(__always)
+    func comesBefore(_ other: Arc) -> Bool {
+        x0 != other.x0 ? x0 < other.x0 : (edge, x1) < (other.edge, other.x1)
+    }
 }
 
 /// When heights and abscissae count as equal.

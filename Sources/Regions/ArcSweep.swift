@@ -36,41 +36,40 @@ struct ArcSweep {
         if second.isEmpty { return first }
         var sweep = ArcSweep(edges: edges, first: first, second: second)
         sweep.run()
-        sweep.output.sort { $0.x0 != $1.x0 ? $0.x0 < $1.x0 : ($0.edge, $0.x1) < ($1.edge, $1.x1) }
+        sweep.output.sort { $0.comesBefore($1) }
         return sweep.output
     }
 
     private mutating func run() {
         var (i, j) = (0, firstCount)
-        var starting: [Int32] = []
-        var ended: [Int32] = []
+        var lists = ChangeLists()
         while true {
             var first = queue.first?.x ?? .infinity
             if i < firstCount { first = min(first, arcs[i].x0) }
             if j < arcs.count { first = min(first, arcs[j].x0) }
             if first == .infinity { return }
             let end = first + Nearness.width(at: first)
-            starting.removeAll(keepingCapacity: true)
+            lists.starting.removeAll(keepingCapacity: true)
             while i < firstCount, arcs[i].x0 <= end {
-                starting.append(Int32(i))
+                lists.starting.append(Int32(i))
                 i += 1
             }
             while j < arcs.count, arcs[j].x0 <= end {
-                starting.append(Int32(j))
+                lists.starting.append(Int32(j))
                 j += 1
             }
-            let x = abscissa(of: starting, from: first, through: end)
-            starting.removeAll { arcs[Int($0)].x1 <= end }
-            ended.removeAll(keepingCapacity: true)
+            let x = abscissa(of: lists.starting, from: first, through: end)
+            lists.starting.removeAll { arcs[Int($0)].x1 <= end }
+            lists.ended.removeAll(keepingCapacity: true)
             while let event = queue.first, event.x <= end {
                 _ = queue.popFirst()
                 if event.partner == Arc.none {
-                    ended.append(event.arc)
+                    lists.ended.append(event.arc)
                 } else {
                     cross(event.arc, event.partner, at: x)
                 }
             }
-            if !ended.isEmpty || !starting.isEmpty { change(ended: ended, starting: starting, at: x) }
+            if !lists.ended.isEmpty || !lists.starting.isEmpty { change(&lists, at: x) }
         }
     }
 

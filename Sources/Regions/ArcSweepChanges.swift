@@ -1,36 +1,58 @@
+/// What comes and goes at one abscissa; the lists are kept from one to the next to save allocations.
+struct ChangeLists {
+    /// The arcs that end, and those that start.
+    var ended: [Int32] = []
+    var starting: [Int32] = []
+    /// The places of those that end, rising.
+    var places: [Int] = []
+    /// Whether an arc that starts has taken the place of one that ends.
+    var isTaken: [Bool] = []
+    /// The places left empty, and the arcs that start elsewhere.
+    var gone: [Int] = []
+    var rest: [Int32] = []
+
+    mutating func prepare() {
+        places.removeAll(keepingCapacity: true)
+        isTaken.removeAll(keepingCapacity: true)
+        for _ in starting { isTaken.append(false) }
+        gone.removeAll(keepingCapacity: true)
+        rest.removeAll(keepingCapacity: true)
+    }
+}
+
 /// Arcs that come and go at one abscissa.
 extension ArcSweep {
     /// Takes out the arcs that ended and puts in those that start.
     ///
     /// An arc that goes on where another one ended takes its place. Otherwise the order is built anew, which costs as
     /// much as there are arcs on the sweep line; that happens at the tips and the vertical sides of a union only.
-    mutating func change(ended: [Int32], starting: [Int32], at x: Double) {
-        if goOn(ended: ended, starting: starting, at: x) { return }
-        var newcomers = starting
-        newcomers.sort { isBelow(entry($0, at: x), entry($1, at: x), at: x) }
-        var places = ended.compactMap { position(of: $0, at: x) }
-        places.sort()
-        var isTaken = [Bool](repeating: false, count: newcomers.count)
-        var gone: [Int] = []
-        for place in places {
-            if let successor = successor(of: place, among: newcomers, isTaken: isTaken, at: x) {
-                isTaken[successor] = true
-                replace(place, with: newcomers[successor], at: x)
+    mutating func change(_ lists: inout ChangeLists, at x: Double) {
+        if goOn(ended: lists.ended, starting: lists.starting, at: x) { return }
+        lists.prepare()
+        lists.starting.sort { isBelow(entry($0, at: x), entry($1, at: x), at: x) }
+        for id in lists.ended {
+            if let place = position(of: id, at: x) { lists.places.append(place) }
+        }
+        lists.places.sort()
+        for place in lists.places {
+            if let successor = successor(of: place, in: lists, at: x) {
+                lists.isTaken[successor] = true
+                replace(place, with: lists.starting[successor], at: x)
             } else {
                 flush(place, at: x)
-                gone.append(place)
+                lists.gone.append(place)
             }
         }
-        let rest = newcomers.indices.filter { !isTaken[$0] }.map { newcomers[$0] }
-        if gone.isEmpty, rest.isEmpty {
-            for place in places { settle(around: place, at: x) }
+        for (index, id) in lists.starting.enumerated() where !lists.isTaken[index] { lists.rest.append(id) }
+        if lists.gone.isEmpty, lists.rest.isEmpty {
+            for place in lists.places { settle(around: place, at: x) }
             return
         }
-        let (low, high) = rebuild(without: gone, with: rest, at: x)
+        let (low, high) = rebuild(without: lists.gone, with: lists.rest, at: x)
         // Places taken over keep their arcs in order, but their numbers have changed.
         var (from, through) = (low, high)
-        if let first = places.first, let last = places.last {
-            (from, through) = (min(from, first - 1), max(through, last + rest.count + 1))
+        if let first = lists.places.first, let last = lists.places.last {
+            (from, through) = (min(from, first - 1), max(through, last + lists.rest.count + 1))
         }
         if !status.isEmpty { settle(from: max(from, 0), through: min(through, status.count - 1), at: x) }
     }
@@ -75,8 +97,9 @@ extension ArcSweep {
         return Nearness.isNothing(height(id, at: x) - y, near: y)
     }
 
-    /// The only one of `newcomers`, sorted by height, that goes on where the arc at `place` ends.
-    private func successor(of place: Int, among newcomers: [Int32], isTaken: [Bool], at x: Double) -> Int? {
+    /// The only one of those that start, sorted by height, that goes on where the arc at `place` ends.
+    private func successor(of place: Int, in lists: ChangeLists, at x: Double) -> Int? {
+        let newcomers = lists.starting
         let old = status[place]
         let y = edges[Int(old.arc.edge)].height(at: x)
         var (low, high) = (0, newcomers.count)
@@ -89,7 +112,7 @@ extension ArcSweep {
         while low < newcomers.count, Nearness.isNothing(height(newcomers[low], at: x) - y, near: y) {
             if (newcomers[low] >= firstCount) == old.isSecondUnion {
                 // Several curves that meet in a point are sorted anew.
-                if found != nil || isTaken[low] || !continues(newcomers[low], old, at: x) { return nil }
+                if found != nil || lists.isTaken[low] || !continues(newcomers[low], old, at: x) { return nil }
                 found = low
             }
             low += 1

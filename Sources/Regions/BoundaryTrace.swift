@@ -54,22 +54,32 @@ struct BoundaryTrace {
     }
 
     private func sortedEnds() -> [End] {
+        // All left ends, then all right ones: both are nearly sorted, of which sorting takes advantage.
         var ends: [End] = []
         ends.reserveCapacity(2 * arcs.count)
-        for (index, arc) in arcs.enumerated() {
-            let edge = edges[Int(arc.edge)].line
-            let slope = ((edge.y1 - edge.y0) / (edge.x1 - edge.x0)).magnitude
-            for (x, y, isRight) in [(arc.x0, heights[index].y0, false), (arc.x1, heights[index].y1, true)] {
-                let noise = Nearness.tolerance * max(1, y.magnitude) + 4 * slope * x.ulp
-                ends.append(End(x: x, y: y, arc: index, arrives: isRight != arc.isUpper, noise: noise))
-            }
-        }
+        for index in arcs.indices { ends.append(end(index, isRight: false)) }
+        for index in arcs.indices { ends.append(end(index, isRight: true)) }
         ends.sort { ($0.x, $0.y, $0.arc) < ($1.x, $1.y, $1.arc) }
         return ends
     }
 
+    @inline(__always)
+    private func end(_ index: Int, isRight: Bool) -> End {
+        let arc = arcs[index]
+        let edge = edges[Int(arc.edge)].line
+        let (x, y) = isRight ? (arc.x1, heights[index].y1) : (arc.x0, heights[index].y0)
+        let slope = ((edge.y1 - edge.y0) / (edge.x1 - edge.x0)).magnitude
+        let noise = Nearness.tolerance * max(1, y.magnitude) + 4 * slope * x.ulp
+        return End(x: x, y: y, arc: index, arrives: isRight != arc.isUpper, noise: noise)
+    }
+
     /// Pairs the ends at one abscissa, sorted by height; returns the one left over.
     private mutating func pair(_ ends: ArraySlice<End>) -> End? {
+        // Most often a boundary just goes on.
+        if ends.count == 2 {
+            connect(ends[ends.startIndex], ends[ends.startIndex + 1])
+            return nil
+        }
         var waiting: End?
         var cluster: [End] = []
         var rest = ends
@@ -115,10 +125,7 @@ struct BoundaryTrace {
     // MARK: Loops
 
     private func loops() -> [[Piece]] {
-        let starts = arcs.indices.sorted { a, b in
-            if arcs[a].isUpper != arcs[b].isUpper { return arcs[b].isUpper }
-            return (arcs[a].x0, heights[a].y0, a) < (arcs[b].x0, heights[b].y0, b)
-        }
+        let starts = starts(isUpper: false) + starts(isUpper: true)
         var isDone = [Bool](repeating: false, count: arcs.count)
         var loops: [[Piece]] = []
         for start in starts where !isDone[start] {
@@ -139,6 +146,12 @@ struct BoundaryTrace {
             loops.append(pieces)
         }
         return loops
+    }
+
+    private func starts(isUpper: Bool) -> [Int] {
+        arcs.indices.filter { arcs[$0].isUpper == isUpper }.sorted { a, b in
+            (arcs[a].x0, heights[a].y0, a) < (arcs[b].x0, heights[b].y0, b)
+        }
     }
 
     private func piece(_ index: Int, order: Int) -> Piece {

@@ -5,39 +5,57 @@ struct ClusterUnion {
     /// The boundary, sorted by `x0`.
     private(set) var arcs: [Arc] = []
 
-    /// The arcs of one region, and the box around them.
-    private struct Leaf {
+    /// The boundary of the union of some regions, and a box around them.
+    private struct Part {
+        /// The first of the regions.
         let owner: Int
         var arcs: [Arc]
-        var y0, y1: Double
+        var box: Box
     }
 
     init(parts: [RegionPart], regions: [Region]) {
-        var leaves: [Leaf] = []
+        var leaves: [Part] = []
         var rest = parts[...]
         while let first = rest.first {
             let same = rest.prefix { $0.owner == first.owner }
             rest = rest.dropFirst(same.count)
             let places = same.count == 1 ? first.strips : same.flatMap(\.strips).sorted()
-            leaves.append(
-                Leaf(
-                    owner: first.owner, arcs: addArcs(of: regions[first.owner], places: places, owner: first.owner),
-                    y0: same.reduce(.infinity) { min($0, $1.y0) }, y1: same.reduce(-.infinity) { max($0, $1.y1) }))
+            let arcs = addArcs(of: regions[first.owner], places: places, owner: first.owner)
+            leaves.append(Part(owner: first.owner, arcs: arcs, box: same.reduce(first.box) { $0.joined($1.box) }))
         }
         // Neighbours first: the pairs far up the tree then have little in common.
-        leaves.sort { ($0.y0, $0.y1, $0.owner) < ($1.y0, $1.y1, $1.owner) }
-        arcs = union(&leaves, leaves.indices)
+        leaves.sort { ($0.box.y0, $0.box.y1, $0.owner) < ($1.box.y0, $1.box.y1, $1.owner) }
+        arcs = union(&leaves, leaves.indices).arcs
     }
 
-    private func union(_ leaves: inout [Leaf], _ range: Range<Int>) -> [Arc] {
+    private func union(_ leaves: inout [Part], _ range: Range<Int>) -> Part {
         if range.count == 1 {
             defer { leaves[range.lowerBound].arcs = [] }
-            return leaves[range.lowerBound].arcs
+            return leaves[range.lowerBound]
         }
         let middle = (range.lowerBound + range.upperBound) / 2
         let first = union(&leaves, range.lowerBound..<middle)
         let second = union(&leaves, middle..<range.upperBound)
-        return ArcSweep.unite(first, second, edges: edges)
+        // What is apart does not need a sweep; among islands above each other that is most of the tree.
+        let arcs =
+            first.box.isApart(from: second.box)
+            ? Self.merged(first.arcs, second.arcs) : ArcSweep.unite(first.arcs, second.arcs, edges: edges)
+        return Part(owner: first.owner, arcs: arcs, box: first.box.joined(second.box))
+    }
+
+    private static func merged(_ first: [Arc], _ second: [Arc]) -> [Arc] {
+        var merged: [Arc] = []
+        merged.reserveCapacity(first.count + second.count)
+        var taken = 0
+        for arc in first {
+            while taken < second.count, second[taken].comesBefore(arc) {
+                merged.append(second[taken])
+                taken += 1
+            }
+            merged.append(arc)
+        }
+        merged += second[taken...]
+        return merged
     }
 
     /// Adds the edges of a region's strips; strips right on top of each other are taken as one.

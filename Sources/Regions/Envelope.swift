@@ -6,15 +6,19 @@
 /// 32 units in the last place of x counts as simultaneous, so that a reported corner can lie that far from the exact
 /// one, seen through the slope of the edges.
 ///
-/// Regions far from each other are separated first; the rest is divided and conquered, sweeping over pairs of unions
-/// of which only the boundary is kept, so that what is covered is not looked at again. O((n + output) log² n) for n
-/// strips as long as few of them lie above each other; stacks cost more where they begin and end.
+/// Strips that lie above two limits without upper edge are left out first, in O(n); of many limits few strips remain.
+/// Regions far from each other are separated; the rest is divided and conquered, sweeping over pairs of unions of which
+/// only the boundary is kept, so that what is covered is not looked at again. O(n + (m + output) log² m) for n strips of
+/// which m remain, as long as few of them lie above each other; stacks cost more where they begin and end.
 public struct Envelope: Sendable {
     /// The boundary, sorted by loop and by the order along it.
     public let pieces: [Piece]
 
     /// The boundary of the union; owners are indices of this array.
-    public init(of regions: [Region]) {
+    public init(of regions: [Region]) { self.init(ofAll: CoveredStrips.removed(from: regions)) }
+
+    /// The same, looking at all strips.
+    init(ofAll regions: [Region]) {
         var parts: [RegionPart] = []
         for (owner, region) in regions.enumerated() { parts += RegionPart.parts(of: region, owner: owner) }
         var loops: [[Piece]] = []

@@ -12,16 +12,18 @@ enum PartClusters {
     static func clusters(of parts: [RegionPart]) -> [[Int]] {
         var sets = DisjointSets(count: parts.count)
         var stretches: [Stretch] = []
-        let order = parts.indices.sorted { (parts[$0].x0, parts[$0].y0, $0) < (parts[$1].x0, parts[$1].y0, $1) }
+        let order = parts.indices.sorted {
+            (parts[$0].box.x0, parts[$0].box.y0, $0) < (parts[$1].box.x0, parts[$1].box.y0, $1)
+        }
         for index in order {
-            let part = parts[index]
+            let box = parts[index].box
             // What is within the tolerance touches.
-            let margin = 2 * Nearness.tolerance * max(1, part.y0.magnitude, part.y1.isFinite ? part.y1.magnitude : 1)
-            var new = Stretch(y0: part.y0 - margin, y1: part.y1 + margin, x1: part.x1, part: index)
+            let margin = box.margin
+            var new = Stretch(y0: box.y0 - margin, y1: box.y1 + margin, x1: box.x1, part: index)
             let first = stretches.firstPlace { $0.y1 >= new.y0 }
             var end = first
             while end < stretches.count, stretches[end].y0 <= new.y1 { end += 1 }
-            for stretch in stretches[first..<end] where stretch.x1 >= part.x0 {
+            for stretch in stretches[first..<end] where stretch.x1 >= box.x0 {
                 sets.join(stretch.part, index)
                 new.y0 = min(new.y0, stretch.y0)
                 new.y1 = max(new.y1, stretch.y1)

@@ -4,11 +4,8 @@ struct RegionPart {
     let owner: Int
     /// The places of its strips in the region, rising.
     var strips: [Int] = []
-    /// The smallest box around it; `yRange` may end at infinity.
-    var x0 = Double.infinity
-    var x1 = -Double.infinity
-    var y0 = Double.infinity
-    var y1 = -Double.infinity
+    /// The smallest box around it.
+    var box = Box()
 
     /// The connected parts of a region, by their first strip. O(strips).
     static func parts(of region: Region, owner: Int) -> [RegionPart] {
@@ -47,10 +44,10 @@ struct RegionPart {
 
     private mutating func add(_ strip: Strip, at index: Int) {
         strips.append(index)
-        x0 = min(x0, strip.x0)
-        x1 = max(x1, strip.x1)
-        y0 = min(y0, strip.lower0, strip.lower1)
-        y1 = max(y1, strip.upper0, strip.upper1)
+        box.x0 = min(box.x0, strip.x0)
+        box.x1 = max(box.x1, strip.x1)
+        box.y0 = min(box.y0, strip.lower0, strip.lower1)
+        box.y1 = max(box.y1, strip.upper0, strip.upper1)
     }
 }
 

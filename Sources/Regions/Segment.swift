@@ -18,13 +18,18 @@ struct Segment: Sendable {
 
     /// Where the lines through two segments cross, between two abscissae; `fallback` when that is nowhere, to rounding.
     ///
-    /// From differences of the given coordinates, so that it does not depend on how the segments have been cut.
+    /// From differences of the given coordinates, so that it does not depend on how the segments have been cut; nor, to
+    /// the last bit, on which of them is asked.
     @inline(__always)
     func crossing(_ other: Segment, from low: Double, through high: Double, else fallback: Double) -> Double {
-        let (dx, dy) = (x1 - x0, y1 - y0)
-        let (ex, ey) = (other.x1 - other.x0, other.y1 - other.y0)
-        let area = dx * ey - dy * ex
-        let x = x0 + dx * (((other.x0 - x0) * ey - (other.y0 - y0) * ex) / area)
+        let isFirst = x0 != other.x0 ? x0 < other.x0 : (y0, x1, y1) <= (other.y0, other.x1, other.y1)
+        let x = isFirst ? Self.crossing(self, other) : Self.crossing(other, self)
         return low <= x && x <= high ? x : min(max(fallback, low), high)
+    }
+
+    private static func crossing(_ a: Segment, _ b: Segment) -> Double {
+        let (dx, dy) = (a.x1 - a.x0, a.y1 - a.y0)
+        let (ex, ey) = (b.x1 - b.x0, b.y1 - b.y0)
+        return a.x0 + dx * (((b.x0 - a.x0) * ey - (b.y0 - a.y0) * ex) / (dx * ey - dy * ex))
     }
 }
