@@ -159,8 +159,11 @@ def imports(table, limen, work, bare, quick):
         data.curve(folder, count)
     frame = instead.parse(str(folder / "text"))
     other, _ = instead.timed(lambda: instead.to_sql(frame, work / "pandas.sqlite"))
-    (work / "bare.sqlite").unlink(missing_ok=True)
-    raw = Run([bare, work / "bare.sqlite", count])
+    engine, _ = instead.timed(lambda: instead.to_sql_by_engine(frame, work / "pandas.sqlite"))
+    raw = []
+    for what in ([], ["strips"]):
+        (work / "bare.sqlite").unlink(missing_ok=True)
+        raw.append(Run([bare, work / "bare.sqlite", count, *what]))
     for kind, options, goal in (("text", TEXT, 2), ("xml", [], None)):
         path = work / "import.sqlite"
         path.unlink(missing_ok=True)
@@ -169,7 +172,10 @@ def imports(table, limen, work, bare, quick):
         run = Run([limen, "import", *files, *options, "--archive", path])
         name = f"import of {count:,} points, {kind} (core s)"
         table.add(name, run.processor, "pandas to_sql", other, goal, run.memory)
-        table.add(name, run.processor, "SQLite C API", raw.processor, 0.3)
+        table.add(name, run.processor, "to_sql, SQLAlchemy", engine, None)
+        table.add(name, run.processor, "SQLite C API", raw[0].processor, 0.3)
+        table.add(name, run.processor, "C API, our strips", raw[1].processor, None)
+        print(f"  wall {run.wall:.2f} s on {os.cpu_count()} cores", file=sys.stderr)
 
 
 def computing(table, limen, work):

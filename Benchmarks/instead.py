@@ -76,6 +76,17 @@ def to_sql(frame, path):
     connection.close()
 
 
+def to_sql_by_engine(frame, path):
+    """The same through SQLAlchemy, as the tutorials have it."""
+    import sqlalchemy
+
+    if os.path.exists(path):
+        os.remove(path)
+    engine = sqlalchemy.create_engine(f"sqlite:///{path}")
+    frame.to_sql("point", engine, index=False)
+    engine.dispose()
+
+
 if __name__ == "__main__":
     import sys
 

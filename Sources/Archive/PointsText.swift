@@ -1,4 +1,5 @@
 import LimitModel
+import Quantities
 import Regions
 
 /// The points of a curve as the archive stores them: `[[m,g],[m,g,"cap"],[m,g,"measured",["near-threshold"]]]`.
@@ -16,21 +17,24 @@ public enum PointsText {
     /// The text of some points.
     /// - Throws: `ModelError.notFinite`.
     public static func print(_ points: [Curve.Point]) throws(ModelError) -> String {
-        var text = "["
+        // Bytes: appending to a string looks for its end each time.
+        var text: [UInt8] = [UInt8(ascii: "[")]
         text.reserveCapacity(points.count * 44 + 2)
         for (index, point) in points.enumerated() {
             guard point.mass.isFinite, point.coupling.isFinite else { throw .notFinite(path: "point \(index + 1)") }
-            text += index == 0 ? "[" : ",["
-            text += point.mass.description
-            text += ","
-            text += point.coupling.description
-            if point.edge != .measured || !point.flags.isEmpty { text += ",\"\(point.edge.rawValue)\"" }
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            text.append(UInt8(ascii: "["))
+            text += point.mass.description.utf8
+            text.append(UInt8(ascii: ","))
+            text += point.coupling.description.utf8
+            if point.edge != .measured || !point.flags.isEmpty { text += ",\"\(point.edge.rawValue)\"".utf8 }
             if !point.flags.isEmpty {
-                text += ",[" + point.flags.names.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+                text += (",[" + point.flags.names.map { "\"\($0)\"" }.joined(separator: ",") + "]").utf8
             }
-            text += "]"
+            text.append(UInt8(ascii: "]"))
         }
-        return text + "]"
+        text.append(UInt8(ascii: "]"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The points of a text.
@@ -106,6 +110,8 @@ private struct Scanner {
             if !skip("+") { _ = skip("-") }
             try digits()
         }
+        var read = start
+        if let plain = DecimalBytes.positive(in: bytes, at: &read, end: at, timesTenTo: 0), read == at { return plain }
         guard let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)), value.isFinite else {
             throw mistake("a finite number", at: start)
         }

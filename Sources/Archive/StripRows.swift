@@ -6,27 +6,57 @@ import Regions
 enum StripRows {
     static let columns = "x0, x1, lower0, lower1, upper0, upper1, lower_kind, upper_kind"
 
+    /// How many strips one statement writes. Because a seal may refuse a row, SQLite keeps what it needs to take a
+    /// statement back, which for single rows costs more than the rows.
+    private static let rowsAtOnce = 32
+
     /// Writes the strips of a region.
     /// - Returns: how many there are.
     static func insert(_ region: Region, revision: Int64, into database: Database) throws -> Int {
-        let sql = "INSERT INTO strip (revision, seq, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        let statement = try database.cachedStatement(sql: sql)
-        // Says that the parameters are seen to. The numbers are bound by one call for each strip: an argument list of ten
-        // values takes longer than the row.
-        statement.setUncheckedArguments([])
         var place = Place()
-        for strip in region.strips {
-            // Whole numbers arrive as such: the columns are of type INTEGER.
-            let numbers = [
-                Double(revision), Double(place.next(strip)), strip.x0, strip.x1, strip.lower0, strip.lower1,
-                strip.upper0, strip.upper1, Double(strip.lowerKind.code), Double(strip.upperKind.code),
-            ]
-            let result = limen_sqlite_bind_numbers(
-                UnsafeMutableRawPointer(statement.sqliteStatement), 1, Int32(numbers.count), numbers)
-            guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
-            try statement.execute()
+        var numbers: [Double] = []
+        numbers.reserveCapacity(rowsAtOnce * 10)
+        var rest = region.strips[...]
+        while !rest.isEmpty {
+            let rows = rest.count >= rowsAtOnce ? rowsAtOnce : 1
+            numbers.removeAll(keepingCapacity: true)
+            for strip in rest.prefix(rows) {
+                // Whole numbers arrive as such: the columns are of type INTEGER.
+                numbers.append(Double(revision))
+                numbers.append(Double(place.next(strip)))
+                numbers.append(strip.x0)
+                numbers.append(strip.x1)
+                numbers.append(strip.lower0)
+                numbers.append(strip.lower1)
+                numbers.append(strip.upper0)
+                numbers.append(strip.upper1)
+                numbers.append(Double(strip.lowerKind.code))
+                numbers.append(Double(strip.upperKind.code))
+            }
+            try insert(numbers, rows: rows, into: database)
+            rest = rest.dropFirst(rows)
         }
         return region.strips.count
+    }
+
+    private static func insert(_ numbers: [Double], rows: Int, into database: Database) throws {
+        let statement = try database.cachedStatement(sql: rows == 1 ? insertOne : insertMany)
+        // Says that the parameters are seen to. The numbers are bound by one call: an argument list of as many values
+        // takes longer than the rows.
+        statement.setUncheckedArguments([])
+        let result = limen_sqlite_bind_numbers(
+            UnsafeMutableRawPointer(statement.sqliteStatement), 1, Int32(numbers.count), numbers)
+        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        try statement.execute()
+    }
+
+    private static let insertOne = insertion(rows: 1)
+    private static let insertMany = insertion(rows: rowsAtOnce)
+
+    private static func insertion(rows: Int) -> String {
+        let row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        let values = Array(repeating: row, count: rows).joined(separator: ", ")
+        return "INSERT INTO strip (revision, seq, \(columns)) VALUES \(values)"
     }
 
     /// The number of a strip among those that begin at the same abscissa.
@@ -99,7 +129,14 @@ extension EdgeKind {
     private static let codes: [EdgeKind] = [.measured, .cap, .kinematic, .open]
 
     /// The number that stands for it in the table of strips.
-    var code: Int64 { Int64(Self.codes.firstIndex(of: self) ?? 0) }
+    var code: Int64 {
+        switch self {
+        case .measured: 0
+        case .cap: 1
+        case .kinematic: 2
+        case .open: 3
+        }
+    }
 
     init?(code: Double) {
         guard let place = Int(exactly: code), Self.codes.indices.contains(place) else { return nil }

@@ -7,6 +7,7 @@
 #include <libxml/xmlversion.h>
 // The ICU of the Swift toolchain and the one libxml2 was built with do not go together; Limen needs neither here.
 #undef LIBXML_ICU_ENABLED
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlschemas.h>
@@ -22,12 +23,16 @@
 // RESULT FUNCTION(TYPES) with as many named parameters as arguments are passed on.
 #define FUNCTIONS(DO, DO_VOID)                                                                                         \
     DO(xmlNodePtr, xmlAddChild, (xmlNodePtr a, xmlNodePtr b), (a, b))                                                  \
+    DO(xmlParserCtxtPtr, xmlCreatePushParserCtxt,                                                                      \
+       (xmlSAXHandlerPtr a, void *b, const char *c, int d, const char *e), (a, b, c, d, e))                            \
     DO(xmlDocPtr, xmlCtxtReadMemory, (xmlParserCtxtPtr a, const char *b, int c, const char *d, const char *e, int f),  \
        (a, b, c, d, e, f))                                                                                             \
+    DO(int, xmlCtxtUseOptions, (xmlParserCtxtPtr a, int b), (a, b))                                                    \
     DO(xmlNodePtr, xmlDocCopyNode, (const xmlNodePtr a, xmlDocPtr b, int c), (a, b, c))                                \
     DO(xmlNodePtr, xmlDocGetRootElement, (const xmlDoc *a), (a))                                                       \
     DO(long, xmlGetLineNo, (const xmlNode *a), (a))                                                                    \
     DO(xmlParserCtxtPtr, xmlNewParserCtxt, (void), ())                                                                 \
+    DO(int, xmlParseChunk, (xmlParserCtxtPtr a, const char *b, int c, int d), (a, b, c, d))                            \
     DO(xmlSchemaParserCtxtPtr, xmlSchemaNewDocParserCtxt, (xmlDocPtr a), (a))                                          \
     DO(xmlSchemaValidCtxtPtr, xmlSchemaNewValidCtxt, (xmlSchemaPtr a), (a))                                            \
     DO(xmlSchemaPtr, xmlSchemaParse, (xmlSchemaParserCtxtPtr a), (a))                                                  \
@@ -35,6 +40,8 @@
     DO_VOID(xmlFreeDoc, (xmlDocPtr a), (a))                                                                            \
     DO_VOID(xmlFreeParserCtxt, (xmlParserCtxtPtr a), (a))                                                              \
     DO_VOID(xmlInitParser, (void), ())                                                                                 \
+    DO_VOID(xmlSAX2Characters, (void *a, const xmlChar *b, int c), (a, b, c))                                          \
+    DO_VOID(xmlSAX2Comment, (void *a, const xmlChar *b), (a, b))                                                       \
     DO_VOID(xmlSchemaFree, (xmlSchemaPtr a), (a))                                                                      \
     DO_VOID(xmlSchemaFreeParserCtxt, (xmlSchemaParserCtxtPtr a), (a))                                                  \
     DO_VOID(xmlSchemaFreeValidCtxt, (xmlSchemaValidCtxtPtr a), (a))                                                    \

@@ -2,6 +2,9 @@ import Archive
 import Formats
 import Foundation
 
+/// What came of reading a file.
+typealias FileResult = Result<ReadSubmission, FormatErrors>
+
 /// A file or folder to import, with its bytes.
 struct ImportFile {
     /// What is said of files of other formats.
@@ -34,8 +37,29 @@ struct ImportFile {
     let foreign: ForeignInput?
     let sidecar: ForeignInput.File?
 
-    /// The submission of the file.
-    func read(_ said: Said, planes: [Plane], experiments: [Experiment]) throws(FormatErrors) -> ReadSubmission {
+    /// Whether planes may stand in it: only XML has them, and their elements have this name.
+    var mayDefinePlanes: Bool {
+        let bytes = foreign == nil ? sources.first?.bytes : sidecar?.bytes
+        return bytes.map { Self.hasElement("plane", in: $0) } ?? false
+    }
+
+    /// Whether an element's name, perhaps behind a prefix, begins with a text.
+    private static func hasElement(_ name: String, in bytes: [UInt8]) -> Bool {
+        let name = Array(name.utf8)
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":") {
+            if bytes[(index + 1)...].starts(with: name) { return true }
+        }
+        return false
+    }
+
+    /// The submission of the file, or what is wrong with it.
+    func read(_ said: Said, planes: [Plane], experiments: [Experiment]) -> FileResult {
+        Result { () throws(FormatErrors) in try submission(said, planes: planes, experiments: experiments) }
+    }
+
+    private func submission(
+        _ said: Said, planes: [Plane], experiments: [Experiment]
+    ) throws(FormatErrors) -> ReadSubmission {
         guard let foreign else {
             return try SubmissionReader.read(sources.first?.bytes ?? [], name: name, planes: planes)
         }

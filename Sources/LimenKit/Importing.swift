@@ -46,53 +46,45 @@ extension LimenArchive {
         try said.check(files)
         var known = try read { try $0.planes() }
         let experiments = declaration.experiment == nil ? [] : try read { try $0.experiments() }
-        var parsed: [(file: ImportFile, result: Result<ReadSubmission, FormatErrors>)] = []
         // A first pass finds the planes, which the checks of the others need.
-        for file in files {
-            let result = Result { () throws(FormatErrors) in
-                try file.read(said, planes: known, experiments: experiments)
-            }
-            parsed.append((file, result))
-            if case .success(let read) = result { known = read.submission.planes + known }
+        var first: [Int: FileResult] = [:]
+        var withPlanes: [Int] = []
+        for (index, file) in files.enumerated() where file.mayDefinePlanes {
+            let result = file.read(said, planes: known, experiments: experiments)
+            first[index] = result
+            guard case .success(let read) = result, !read.submission.planes.isEmpty else { continue }
+            withPlanes.append(index)
+            known = read.submission.planes + known
         }
-        let bringsPlanes = parsed.contains {
-            if case .success(let read) = $0.result { !read.submission.planes.isEmpty } else { false }
-        }
-        let order = parsed.indices.sorted { Self.precedes(parsed[$0].result, $0, parsed[$1].result, $1) }
+        // Read again with every plane that is known by now: ranges and units are checked against them.
+        if !withPlanes.isEmpty { first = [:] }
+        let order = withPlanes + files.indices.filter { !withPlanes.contains($0) }
         var newPlanes: [Plane] = []
         var comparison = try Comparison(with: self)
+        var next: Ahead<FileResult>?
         return try order.enumerated().map { done, index in
-            let (file, first) = parsed[index]
+            let file = files[index]
             progress(done, order.count, file.name)
-            // Read again with every plane that is known by now: ranges and units are checked against them.
-            let result =
-                !bringsPlanes
-                ? first
-                : Result { () throws(FormatErrors) in
-                    try file.read(said, planes: newPlanes + known, experiments: experiments)
-                }
+            let planes = newPlanes + known
+            let result = next?.value ?? first[index] ?? file.read(said, planes: planes, experiments: experiments)
+            next = nil
+            // A file without planes changes nothing in how the next one is read.
+            if !file.mayDefinePlanes, done + 1 < order.count, first[order[done + 1]] == nil {
+                let coming = files[order[done + 1]]
+                next = Ahead { coming.read(said, planes: planes, experiments: experiments) }
+            }
             switch result {
             case .failure(let errors):
                 return FileReport(name: file.name, errors)
             case .success(let read):
-                var report = try take(
-                    read, from: file, planes: newPlanes + known, rehearsing: isDryRun ? newPlanes : nil)
-                let planes = read.submission.planes + newPlanes + known
-                let beside = try comparison.findings(in: read.submission.limits, planes: planes)
+                var report = try take(read, from: file, planes: planes, rehearsing: isDryRun ? newPlanes : nil)
+                let beside = try comparison.findings(
+                    in: read.submission.limits, planes: read.submission.planes + planes)
                 report.findings += Self.place(beside, in: file)
                 if report.errors.isEmpty { newPlanes = read.submission.planes + newPlanes }
                 return report
             }
         }
-    }
-
-    private static func precedes(
-        _ one: Result<ReadSubmission, FormatErrors>, _ i: Int, _ other: Result<ReadSubmission, FormatErrors>, _ j: Int
-    ) -> Bool {
-        func rank(_ result: Result<ReadSubmission, FormatErrors>) -> Int {
-            if case .success(let read) = result, !read.submission.planes.isEmpty { 0 } else { 1 }
-        }
-        return (rank(one), i) < (rank(other), j)
     }
 
     /// Appends one submission; what does not fit becomes the report's error.
@@ -165,15 +157,15 @@ extension LimenArchive {
     private static func place(_ findings: [LintFinding], in file: ImportFile) -> [LintFinding] {
         guard !findings.isEmpty else { return [] }
         var lines: [String: Int] = [:]
-        let text = String(decoding: file.sources.first?.bytes ?? [], as: UTF8.self)
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let bytes = file.sources.first?.bytes ?? []
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             // Rows of numbers, which most lines are, have no quotes.
-            guard line.utf8.contains(UInt8(ascii: "\"")), let start = line.firstRange(of: "id=\"")?.upperBound else {
-                continue
-            }
-            let name = String(line[start...].prefix { $0 != "\"" })
+            guard line.contains(UInt8(ascii: "\"")) else { continue }
+            let text = String(decoding: line, as: UTF8.self)
+            guard let start = text.firstRange(of: "id=\"")?.upperBound else { continue }
+            let name = String(text[start...].prefix { $0 != "\"" })
             // A search and its limit may have one name.
-            if lines[name] == nil || line.contains("<limit ") { lines[name] = index + 1 }
+            if lines[name] == nil || text.contains("<limit ") { lines[name] = index + 1 }
         }
         return findings.prefix(ReaderLimits.errors).map { finding in
             var placed = finding

@@ -12,23 +12,31 @@ public enum DecimalBytes {
     /// which IEEE 754 rounds once (W. Clinger, PLDI 1990). Other numbers go through Swift's own reading.
     /// - Returns: nil for anything but an unsigned decimal number above zero.
     public static func positive(in bytes: [UInt8], at offset: inout Int, end: Int, timesTenTo shift: Int) -> Double? {
+        bytes.withUnsafeBufferPointer { positive(in: $0, at: &offset, end: end, timesTenTo: shift) }
+    }
+
+    /// The number that a text consists of, times ten to a power, as the nearest double.
+    /// - Returns: nil for anything but an unsigned decimal number above zero.
+    public static func positive(_ text: String, timesTenTo shift: Int) -> Double? {
+        text.utf8.withContiguousStorageIfAvailable { bytes -> Double? in
+            var at = 0
+            let value = positive(in: bytes, at: &at, end: bytes.count, timesTenTo: shift)
+            return at == bytes.count ? value : nil
+        } ?? nil
+    }
+
+    private static func positive(
+        in bytes: UnsafeBufferPointer<UInt8>, at offset: inout Int, end: Int, timesTenTo shift: Int
+    ) -> Double? {
         let start = offset
         var at = offset
         var mantissa: UInt64 = 0
         var (digits, decimals) = (0, 0)
-        func run() {
-            while at < end, bytes[at] &- 0x30 < 10 {
-                // Nineteen digits fit; more are counted, and read the other way.
-                if digits < 19 { mantissa = mantissa * 10 + UInt64(bytes[at] &- 0x30) }
-                digits += 1
-                at += 1
-            }
-        }
-        run()
+        readDigits(bytes, &at, end, &mantissa, &digits)
         if at < end, bytes[at] == UInt8(ascii: ".") {
             at += 1
             let whole = digits
-            run()
+            readDigits(bytes, &at, end, &mantissa, &digits)
             decimals = digits - whole
         }
         guard digits > 0 else { return nil }
@@ -59,5 +67,19 @@ public enum DecimalBytes {
         else { return nil }
         offset = at
         return value
+    }
+
+    @inline(__always)
+    private static func readDigits(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int, _ mantissa: inout UInt64, _ count: inout Int
+    ) {
+        while at < end {
+            let digit = bytes[at] &- 0x30
+            guard digit < 10 else { return }
+            // Nineteen digits fit; more are counted, and read the other way.
+            if count < 19 { mantissa = mantissa &* 10 &+ UInt64(digit) }
+            count += 1
+            at += 1
+        }
     }
 }

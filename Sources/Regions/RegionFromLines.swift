@@ -4,12 +4,11 @@ extension Region {
     /// The points go from left to right; a repeated x is a vertical jump. Nothing is claimed outside the line's range.
     /// A spike (up and down again at one x) has no area and is lost.
     public static func above(_ line: [Vertex]) throws -> Region {
-        let segments = try lineSegments(line)
-        return Region(
-            unchecked: segments.map { segment in
+        Region(
+            unchecked: try steps(of: line) { from, to in
                 Strip(
-                    x0: segment.x0, x1: segment.x1, lower0: segment.y0, lower1: segment.y1, upper0: .infinity,
-                    upper1: .infinity, lowerKind: segment.kind, upperKind: .open)
+                    x0: from.x, x1: to.x, lower0: from.y, lower1: to.y, upper0: .infinity, upper1: .infinity,
+                    lowerKind: to.kind, upperKind: .open)
             })
     }
 
@@ -53,18 +52,25 @@ extension Region {
 
     /// The segments of a line from left to right, vertical ones left out.
     private static func lineSegments(_ line: [Vertex]) throws -> [Segment] {
+        try steps(of: line) { Segment(x0: $0.x, y0: $0.y, x1: $1.x, y1: $1.y, kind: $1.kind) }
+    }
+
+    /// What is made of each two neighbouring points of a line from left to right, vertical steps left out.
+    private static func steps<Step>(of line: [Vertex], _ make: (Vertex, Vertex) -> Step) throws -> [Step] {
         guard line.count >= 2, let first = line.first else {
             throw RegionError.tooFewPoints(count: line.count, needed: 2)
         }
         for vertex in line { try check(vertex) }
-        var segments: [Segment] = []
-        for (from, to) in zip(line, line.dropFirst()) {
+        var steps: [Step] = []
+        steps.reserveCapacity(line.count - 1)
+        for index in 1..<line.count {
+            let (from, to) = (line[index - 1], line[index])
             if to.x < from.x { throw RegionError.notMonotone(x: to.x) }
             if to.x == from.x { continue }
-            segments.append(Segment(x0: from.x, y0: from.y, x1: to.x, y1: to.y, kind: to.kind))
+            steps.append(make(from, to))
         }
-        if segments.isEmpty { throw RegionError.noArea(x: first.x, loop: nil) }
-        return segments
+        if steps.isEmpty { throw RegionError.noArea(x: first.x, loop: nil) }
+        return steps
     }
 
     /// Refuses a vertex that cannot be computed with, and an edge that is said not to exist.

@@ -28,6 +28,24 @@ import Testing
         }
     }
 
+    @Test("however many strips there are, they are stored as they were cut", arguments: [1, 31, 32, 33, 64, 95, 100])
+    func manyAtOnce(count: Int) throws {
+        let small = try SmallArchive.make()
+        var limit = try SmallArchive.limit("long")
+        limit.curves[0].points = (0...count).map {
+            Curve.Point(mass: 0.01 + Double($0), coupling: 1e-3 / Double($0 + 1))
+        }
+        limit.curves[0].points[1].edge = .cap
+        try small.file.append(.init(limits: [limit]), toolVersion: "test")
+        try small.file.read { reader in
+            let head = try #require(try reader.head(.limit, limit.slug))
+            let stored = try reader.region(of: head.id)
+            #expect(stored.strips.count == count)
+            #expect(try stored == limit.region())
+        }
+        #expect(try small.file.verify() == [])
+    }
+
     @Test("an empty limit has no strips")
     func empty() throws {
         let small = try SmallArchive.make()

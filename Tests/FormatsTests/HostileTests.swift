@@ -63,9 +63,10 @@ import Testing
         #expect(only(text)?.description == "x.xml:3: <facility> name: the attribute is longer than 64 KiB; shorten it")
     }
 
-    @Test func `a huge text is refused`() {
-        let text = Sample.above("1 1\n2 1 #" + String(repeating: "x", count: 10_100_000))
-        #expect(only(text)?.message.hasPrefix("not well-formed XML") == true)
+    @Test func `a huge comment or section is refused`() {
+        let filler = String(repeating: "x", count: 11_000_000)
+        #expect(only(Sample.above("1 1\n2 1 <![CDATA[#\(filler)]]>"))?.message.contains("longer than 10 MB") == true)
+        #expect(only(Sample.above("1 1\n2 1 <!--\(filler)-->"))?.message.hasPrefix("not well-formed XML") == true)
     }
 
     @Test func `a huge file is refused`() {

@@ -83,6 +83,26 @@ import Testing
         #expect(reports.flatMap(\.errors) == [])
     }
 
+    @Test func `files of one import are read ahead, and go in as if each came alone`() throws {
+        // The plane comes last and under a prefix, the fourth file is wrong, the sixth names a limit of the second.
+        let plane = XML.plane.replacing("<", with: "<l:").replacing("<l:/", with: "</l:").replacing("<l:?", with: "<?")
+            .replacing("xmlns=", with: "xmlns:l=")
+        let texts = (0..<9).map { XML.upper("limit-\($0 == 5 ? 1 : $0)", coupling: $0 == 3 ? "-1" : "\($0 + 1)e-4") }
+        let other = try Workplace()
+        func paths(_ place: Workplace) throws -> [String] {
+            try texts.enumerated().map { try place.write($1, to: "\($0).xml") } + [place.write(plane, to: "z.xml")]
+        }
+        let together = try LimenArchive.create(at: work.archivePath)
+        let reports = try together.importFiles(try paths(work))
+        let alone = try LimenArchive.create(at: other.archivePath)
+        let order = try paths(other)
+        let single = try ([order[9]] + order[..<9]).flatMap { try alone.importFiles([$0]) }
+        #expect(reports.map(\.items) == single.map(\.items))
+        #expect(reports.indices.filter { !reports[$0].errors.isEmpty } == [4])
+        #expect(reports[6].items.contains { $0.newRevision == 2 })
+        #expect(try together.stateHash() == alone.stateHash())
+    }
+
     @Test func `compute fills what is missing and leaves the rest alone`() throws {
         let archive = try work.archive()
         let path = try work.write(XML.meson(), to: "m.xml")

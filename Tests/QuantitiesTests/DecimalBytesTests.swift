@@ -27,6 +27,8 @@ import Testing
             guard let found = read(text, timesTenTo: shift) else { continue }
             #expect(found.value == (try DecimalText(text).double(timesTenTo: shift)), "'\(text)', seed \(seed)")
             #expect(found.rest.isEmpty)
+            #expect(DecimalBytes.positive(text, timesTenTo: shift) == found.value)
+            #expect(DecimalBytes.positive(text + " ", timesTenTo: shift) == nil)
         }
     }
 

@@ -12,8 +12,10 @@ extension Assembler {
         guard builder.findings.errors.count == errors, enough(rows, 2, of: curve) else { return nil }
         if !keepsSentinels {
             let ends = SentinelRows.ends(of: rows, isClosed: false)
-            drop(Array(rows.prefix(ends.first) + rows.suffix(ends.last)))
-            rows = Array(rows.dropFirst(ends.first).dropLast(ends.last))
+            if ends != (0, 0) {
+                drop(Array(rows.prefix(ends.first) + rows.suffix(ends.last)))
+                rows = Array(rows.dropFirst(ends.first).dropLast(ends.last))
+            }
             guard enough(rows, 2, of: curve) else { return nil }
             capSentinels(&rows, isClosed: false)
         }
@@ -21,19 +23,22 @@ extension Assembler {
         let isEdge = role == .lowerEdge || role == .upperEdge
         // A table of our own says of every row what it stands for.
         if allowsSteps, !isEdge, !isExact { markSteps(&rows) }
+        let hasOpen = rows.contains { $0.point.edge == .open }
         if !reportFold(rows) {
-            let settled = rows.map { row in
-                var row = row
-                if row.point.edge == .open { row.point.edge = .measured }
-                return row
+            var settled = rows
+            if hasOpen {
+                for index in rows.indices where rows[index].point.edge == .open {
+                    settled[index].point.edge = .measured
+                }
             }
             builder.checkOrder(
                 settled, allowsSteps: isEdge,
                 repeatRemedy: "keep one of the two rows, or say --allow-steps if the curve jumps there")
         }
         guard builder.findings.errors.count == errors else { return nil }
-        builder.warnAboutRows(rows.filter { $0.point.edge != .open }, plane: head.plane, isClosed: false)
-        if rows.contains(where: { $0.point.edge == .open }) {
+        let stated = hasOpen ? rows.filter { $0.point.edge != .open } : rows
+        builder.warnAboutRows(stated, plane: head.plane, isClosed: false)
+        if hasOpen {
             guard role == .upperEdge else {
                 builder.findings.fail(
                     line: curve.rows.first?.line, field: role.rawValue, "only an upper edge can be open",
@@ -144,8 +149,10 @@ extension Assembler {
 
     /// Turns rows that run from high to low masses round.
     private mutating func turn(_ rows: inout [PointRow], _ interpolation: Curve.Interpolation) {
-        let steps = zip(rows, rows.dropFirst()).map { $1.point.mass - $0.point.mass }
-        guard rows.count >= 2, steps.allSatisfy({ $0 <= 0 }), steps.contains(where: { $0 < 0 }) else { return }
+        let places = rows.indices.dropFirst()
+        guard places.allSatisfy({ rows[$0].point.mass <= rows[$0 - 1].point.mass }),
+            places.contains(where: { rows[$0].point.mass < rows[$0 - 1].point.mass })
+        else { return }
         guard interpolation == .logLog else {
             builder.findings.fail(
                 line: rows.first?.line, "the masses of a step curve run downwards",
@@ -163,7 +170,7 @@ extension Assembler {
 
     /// Whether the masses rise and then fall for several rows, which is a contour and no upper limit.
     private mutating func reportFold(_ rows: [PointRow]) -> Bool {
-        let falls = zip(rows, rows.dropFirst()).map { $1.point.mass < $0.point.mass }
+        let falls = rows.indices.dropFirst().map { rows[$0].point.mass < rows[$0 - 1].point.mass }
         guard let first = falls.firstIndex(of: true) else { return false }
         let run = falls[first...].prefix { $0 }.count
         let goesOn = first + run < falls.count && falls[(first + run)...].contains(false)

@@ -9,7 +9,7 @@ struct ColumnScale {
 
     /// A point of the plane; nil when the row holds none, which the findings then say.
     func point(_ row: FoundRow, number: Int, findings: inout Findings) -> PointRow? {
-        let field = "points row \(number)"
+        var field: String { "points row \(number)" }
         let mass = findings.positive(row.mass, unit: massUnit, line: row.line, field: field, subject: "mass")
         guard let coupling = coupling(row.coupling, line: row.line, field: field, findings: &findings), let mass
         else { return nil }
@@ -19,17 +19,17 @@ struct ColumnScale {
     }
 
     /// A coupling of the plane from one of the column.
-    func coupling(_ text: String, line: Int?, field: String, findings: inout Findings) -> Double? {
+    func coupling(_ text: String, line: Int?, field: @autoclosure () -> String, findings: inout Findings) -> Double? {
         guard
             let written = findings.positive(
-                text, unit: couplingUnit, line: line, field: field, subject: "coupling")
+                text, unit: couplingUnit, line: line, field: field(), subject: "coupling")
         else { return nil }
         // The plane's own convention keeps the one rounding of the text.
         if convention.power == 1, convention.factor == 1 { return written }
         let coupling = convention.coupling(written: written)
         guard coupling.isFinite, coupling > 0 else {
             findings.fail(
-                line: line, field: field,
+                line: line, field: field(),
                 "coupling '\(text)' leaves the range of numbers in convention '\(convention.name)'",
                 remedy: "check unit and convention of the column")
             return nil

@@ -4,8 +4,8 @@ import Quantities
 extension ReadingSummary {
     /// What became of a table, from the limit it made.
     init(_ limit: Limit, plane: Plane, format: ForeignFormat) {
-        func range(_ value: KeyPath<Curve.Point, Double>, _ dimension: PhysicalDimension) -> String {
-            let values = limit.curves.flatMap { $0.points.map { $0[keyPath: value] } }
+        func range(_ dimension: PhysicalDimension, _ value: (Curve.Point) -> Double) -> String {
+            let values = limit.curves.flatMap { $0.points.map(value) }
             guard let least = values.min(), let largest = values.max() else { return "none" }
             return [least, largest].map { Quantity($0, dimension).printed() }.joined(separator: " to ")
         }
@@ -31,8 +31,8 @@ extension ReadingSummary {
             ),
             Entry("shape", "\(limit.shape.rawValue), \(interpolations)"),
             Entry("points", curves + (dropped > 0 ? "; \(dropped) row\(dropped == 1 ? "" : "s") left out" : "")),
-            Entry("mass", range(\.mass, plane.mass.dimension)),
-            Entry("coupling", range(\.coupling, plane.coupling.dimension)),
+            Entry("mass", range(plane.mass.dimension) { $0.mass }),
+            Entry("coupling", range(plane.coupling.dimension) { $0.coupling }),
         ]
         if let calibration = reading?.calibration { entries.append(Entry("calibration", calibration)) }
         self.init(limit: limit.slug, entries: entries)

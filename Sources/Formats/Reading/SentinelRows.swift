@@ -35,11 +35,11 @@ enum SentinelRows {
     /// - Parameter verticals: whether a vertical line to a bare power of ten counts, as in a curve that goes to the frame
     ///   of its figure where it has a gap.
     static func inside(_ rows: [PointRow], verticals: Bool = false) -> [Int] {
-        rows.indices.filter { index in
-            [index - 1, index + 1].filter(rows.indices.contains).contains { other in
-                isFar(rows[index], rows[other]) || verticals && isVertical(rows[index], rows[other])
-            }
+        func isMark(_ index: Int, beside other: Int) -> Bool {
+            rows.indices.contains(other)
+                && (isFar(rows[index], rows[other]) || verticals && isVertical(rows[index], rows[other]))
         }
+        return rows.indices.filter { isMark($0, beside: $0 - 1) || isMark($0, beside: $0 + 1) }
     }
 
     private static func isVertical(_ row: PointRow, _ neighbour: PointRow) -> Bool {
@@ -61,10 +61,16 @@ enum SentinelRows {
 
     /// A mass six decades away, or a coupling three decades away at nearly the same mass.
     static func isFar(_ row: PointRow, _ neighbour: PointRow) -> Bool {
+        if areNear(row.point.mass, neighbour.point.mass), areNear(row.point.coupling, neighbour.point.coupling) {
+            return false
+        }
         let (masses, couplings) = distance(row, neighbour)
         return masses >= farMass && isPowerOfTen(row.mass)
             || couplings >= farCoupling && masses < nearMass && isPowerOfTen(row.coupling)
     }
+
+    /// Whether two positive numbers are so near that neither distance counts, which needs no logarithm.
+    private static func areNear(_ one: Double, _ other: Double) -> Bool { one < 100 * other && other < 100 * one }
 
     private static func distance(_ row: PointRow, _ other: PointRow) -> (masses: Double, couplings: Double) {
         (

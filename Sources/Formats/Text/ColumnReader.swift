@@ -22,6 +22,8 @@ struct ColumnReader {
     let habits: Habits
     let aids: ReadingAids
     let text: TextRows
+    /// Rows that need no closer look, of which `text` has the first; nil where all of them are in `text`.
+    private(set) var plainRows: [FoundRow]?
 
     /// Which columns hold what.
     fileprivate enum Layout {
@@ -42,6 +44,9 @@ struct ColumnReader {
     static func table(
         _ input: ForeignInput, aids: ReadingAids, habits: Habits, findings: inout Findings
     ) -> [FoundTable] {
+        if let reader = ColumnReader(plain: input.bytes, aids: aids, habits: habits, findings: &findings) {
+            return reader.table(&findings).map { [$0] } ?? []
+        }
         let text = TextRows(input.bytes, findings: &findings)
         guard !findings.hasErrors else { return [] }
         if let own = text.ownHead { return exact(own, text, &findings) }
@@ -52,6 +57,21 @@ struct ColumnReader {
             return []
         }
         return ColumnReader(habits: habits, aids: aids, text: text).table(&findings).map { [$0] } ?? []
+    }
+
+    private init(habits: Habits, aids: ReadingAids, text: TextRows) {
+        self.habits = habits
+        self.aids = aids
+        self.text = text
+    }
+
+    /// nil when the file or what is asked of it is anything but plain.
+    private init?(plain bytes: [UInt8], aids: ReadingAids, habits: Habits, findings: inout Findings) {
+        guard aids.columns.isEmpty, !aids.isMassLog10, !aids.isCouplingLog10,
+            let columns = PlainColumns(bytes, findings: &findings)
+        else { return nil }
+        self.init(habits: habits, aids: aids, text: columns.head)
+        plainRows = columns.rows
     }
 
     /// A file the program wrote itself, which says all of itself.
@@ -72,9 +92,8 @@ struct ColumnReader {
         switch layout {
         case .line(let mass, let coupling):
             let role: Curve.Role? = habits.shape == .above ? .central : nil
-            table.curves = text.blocks.compactMap { block in
-                rows(block, mass, coupling, &findings).map { FoundCurve(role: role, rows: $0) }
-            }
+            let runs = plainRows.map { [$0] } ?? text.blocks.compactMap { rows($0, mass, coupling, &findings) }
+            table.curves = runs.map { FoundCurve(role: role, rows: $0) }
         case .edges(let mass, let lower, let upper):
             for (column, role) in [(lower, Curve.Role.lowerEdge), (upper, .upperEdge)] {
                 for block in text.blocks {
@@ -98,7 +117,8 @@ struct ColumnReader {
 
     private func checkWidths(_ findings: inout Findings) -> Bool {
         let rows = text.rows
-        let counts = Dictionary(grouping: rows, by: \.cells.count).mapValues(\.count)
+        var counts: [Int: Int] = [:]
+        for row in rows { counts[row.cells.count, default: 0] += 1 }
         guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return false }
         guard usual >= 2 else {
             findings.fail(
@@ -193,7 +213,7 @@ struct ColumnReader {
     }
 
     /// A cell as a positive number in its text, or the text of what its logarithm stands for.
-    private func cell(
+    func cell(
         _ row: TextRows.Row, _ column: Int, _ subject: String, isLog10: Bool, _ findings: inout Findings
     ) -> String? {
         let text = row.cells[column]
@@ -237,54 +257,6 @@ struct ColumnReader {
             return false
         }
         return true
-    }
-
-    /// Bins as steps: a value holds from the low end of its bin up to the next, and the high end of the last bin ends it.
-    private func bins(
-        _ low: Int, _ high: Int, _ coupling: Int, _ dropped: inout [String], _ findings: inout Findings
-    ) -> FoundCurve? {
-        var rows: [FoundRow] = []
-        var end: (value: Double, text: String, line: Int)?
-        for (index, row) in text.rows.enumerated() {
-            guard !findings.isFull else { break }
-            var first = row.cells[low]
-            if index == 0, let start = try? DecimalText(first).double(), start == 0, !aids.isMassLog10 {
-                guard let given = aids.lowestMass else {
-                    dropped.append("line \(row.line): \(row.cells.joined(separator: " ")): the bin begins at mass zero")
-                    findings.warn(
-                        .binFromZero, line: row.line,
-                        "the first bin begins at mass zero, which a logarithmic axis does not have: it is left out (--lowest-mass MASS, in the unit of the column, begins it there)"
-                    )
-                    end = (try? DecimalText(row.cells[high]).double()).map { ($0, row.cells[high], row.line) }
-                    continue
-                }
-                first = given
-            }
-            var bin = row
-            bin.cells[low] = first
-            let from = cell(bin, low, "low end", isLog10: aids.isMassLog10, &findings)
-            let to = cell(bin, high, "high end", isLog10: aids.isMassLog10, &findings)
-            let value = cell(bin, coupling, "coupling", isLog10: aids.isCouplingLog10, &findings)
-            guard let from, let to, let value, let start = Double(from), let stop = Double(to) else { continue }
-            let before = end
-            end = (stop, to, row.line)
-            guard stop > start else {
-                findings.fail(
-                    line: row.line, "the bin ends at \(to), before it begins at \(from)",
-                    remedy: "correct the row, or leave it out")
-                continue
-            }
-            if let before, before.value != start {
-                findings.fail(
-                    line: row.line, "the bin begins at \(from), but the one before ends at \(before.text)",
-                    remedy: "bins must touch; import what lies on either side of a gap as limits of their own")
-                continue
-            }
-            rows.append(FoundRow(line: row.line, mass: from, coupling: value))
-        }
-        guard let end, let last = rows.last else { return nil }
-        rows.append(FoundRow(line: end.line, mass: end.text, coupling: last.coupling))
-        return FoundCurve(role: .central, interpolation: .step, rows: rows)
     }
 }
 

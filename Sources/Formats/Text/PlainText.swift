@@ -34,22 +34,33 @@ enum PlainText {
 
     /// The lines of a text that was checked, without their ends and without a byte order mark; LF, CRLF and CR end a line.
     static func lines(_ bytes: [UInt8]) -> [String] {
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         var lines: [String] = []
-        var start = text.startIndex
-        var index = text.startIndex
-        while index < text.endIndex {
-            let byte = text[index]
+        eachLine(bytes) { _, line in
+            lines.append(String(decoding: bytes[line], as: UTF8.self))
+            return true
+        }
+        return lines
+    }
+
+    /// Calls `body` with the number, from 1, and the place of each line until it returns false.
+    /// - Returns: whether it never did.
+    @discardableResult
+    static func eachLine(_ bytes: [UInt8], _ body: (Int, Range<Int>) -> Bool) -> Bool {
+        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var index = start
+        var number = 0
+        while index < bytes.count {
+            let byte = bytes[index]
             if byte == 0x0A || byte == 0x0D {
-                lines.append(String(decoding: text[start..<index], as: UTF8.self))
+                number += 1
+                guard body(number, start..<index) else { return false }
                 let next = index + 1
-                if byte == 0x0D, next < text.endIndex, text[next] == 0x0A { index = next }
+                if byte == 0x0D, next < bytes.count, bytes[next] == 0x0A { index = next }
                 start = index + 1
             }
             index += 1
         }
-        if start < text.endIndex { lines.append(String(decoding: text[start...], as: UTF8.self)) }
-        return lines
+        return start >= bytes.count || body(number + 1, start..<bytes.count)
     }
 
     private static func line(of index: Int, in bytes: [UInt8]) -> Int {

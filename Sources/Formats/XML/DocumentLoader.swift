@@ -25,6 +25,12 @@ enum DocumentLoader {
         guard let document else {
             // What follows the first fault of form is mostly its echo.
             let first = messages.messages.first
+            if first?.text.contains("Huge input lookup") == true {
+                findings.fail(
+                    .unreadableFile, line: first?.line, "a tag or a CDATA section is longer than 10 MB",
+                    remedy: "write rows of points as plain text of their element, or split the file")
+                return nil
+            }
             findings.fail(
                 .unreadableFile, line: first?.line,
                 "not well-formed XML: \(first?.text.collapsed ?? "it cannot be read")",

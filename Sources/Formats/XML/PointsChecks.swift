@@ -14,7 +14,7 @@ extension SubmissionBuilder {
                 line: first.line, field: first.field, "it has an edge kind, but no segment ends at the first point",
                 remedy: "leave the edge kind out, or give it to the row where the segment ends")
         }
-        let falls = zip(rows, rows.dropFirst()).count { $1.point.mass < $0.point.mass }
+        let falls = rows.indices.dropFirst().count { rows[$0].point.mass < rows[$0 - 1].point.mass }
         if falls == rows.count - 1, falls > 1 {
             findings.fail(
                 .massOrder, line: rows.first?.line, field: "<points>", "the masses run downwards",
@@ -22,6 +22,8 @@ extension SubmissionBuilder {
             return
         }
         for index in rows.indices.dropFirst() {
+            // Most rows rise.
+            if rows[index - 1].point.mass < rows[index].point.mass { continue }
             let (before, row) = (rows[index - 1], rows[index])
             if row.point.mass < before.point.mass {
                 reportDisorder(rows, at: index)
@@ -73,29 +75,32 @@ extension SubmissionBuilder {
     /// What is allowed but looks like the known faults of public collections.
     mutating func warnAboutRows(_ rows: [PointRow], plane: Plane?, isClosed: Bool) {
         if let plane {
-            warnOutside(rows, plane.mass, "mass", \.point.mass)
-            warnOutside(rows, plane.coupling, "coupling", \.point.coupling)
+            warnOutside(rows, plane.mass, "mass") { $0.mass }
+            warnOutside(rows, plane.coupling, "coupling") { $0.coupling }
         }
         if rows.count >= 3, let first = rows.first, rows.allSatisfy({ $0.point.mass == $0.point.coupling }) {
             findings.warn(
                 .equalColumns, line: first.line, field: "<points>", "the coupling column repeats the mass column")
         }
         if !isClosed { warnFlatTail(rows) }
-        for (before, row) in zip(rows, rows.dropFirst()) {
-            if before.point.mass == row.point.mass, before.point.coupling == row.point.coupling {
-                findings.warn(.repeatedRow, line: row.line, field: row.field, "it repeats the row before")
+        for index in rows.indices.dropFirst() {
+            let (before, here) = (rows[index - 1].point, rows[index].point)
+            if before.mass == here.mass, before.coupling == here.coupling {
+                findings.warn(
+                    .repeatedRow, line: rows[index].line, field: rows[index].field, "it repeats the row before")
             }
         }
         warnSentinels(rows)
     }
 
     private mutating func warnOutside(
-        _ rows: [PointRow], _ axis: Plane.Axis, _ subject: String, _ value: KeyPath<PointRow, Double>
+        _ rows: [PointRow], _ axis: Plane.Axis, _ subject: String, _ value: (Curve.Point) -> Double
     ) {
-        let outside = rows.filter { !(axis.from...axis.to).contains($0[keyPath: value]) }
-        guard let first = outside.first else { return }
+        let plausible = axis.from...axis.to
+        let outside = rows.indices.filter { !plausible.contains(value(rows[$0].point)) }
+        guard let first = outside.first.map({ rows[$0] }) else { return }
         let range = [axis.from, axis.to].map { Quantity($0, axis.dimension).printed() }.joined(separator: " to ")
-        let found = Quantity(first[keyPath: value], axis.dimension).printed()
+        let found = Quantity(value(first.point), axis.dimension).printed()
         let others = outside.count > 1 ? " (and \(outside.count - 1) more)" : ""
         findings.warn(
             .outsidePlane, line: first.line, field: first.field,

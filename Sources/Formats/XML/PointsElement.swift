@@ -26,12 +26,28 @@ extension SubmissionBuilder {
         let errorsBefore = findings.errors.count
         var rows: [PointRow] = []
         var number = 0
-        for (offset, line) in points.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let columns = Self.columns(of: Substring(line))
-            guard !columns.isEmpty else { continue }
+        let text = Array(points.text.utf8)
+        let powers = (mass: massUnit.power, coupling: couplingUnit.power)
+        for (offset, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard !findings.isFull else { break }
+            guard number < ReaderLimits.curveRows else {
+                findings.fail(
+                    line: points.line + offset, field: "<points>", "it has more than \(ReaderLimits.curveRows) rows",
+                    remedy: "leave out what no reader of a figure sees, or make several limits of it")
+                break
+            }
+            let place = (line: points.line + offset, number: number + 1)
+            if let plain = PlainRow(text, line.indices, powers: powers) {
+                number += 1
+                rows.append(
+                    PointRow(
+                        line: place.line, number: number, mass: plain.mass, coupling: plain.coupling,
+                        point: Curve.Point(mass: plain.massValue, coupling: plain.couplingValue)))
+                continue
+            }
+            let columns = Self.columns(of: String(decoding: line, as: UTF8.self))
+            guard !columns.isEmpty else { continue }
             number += 1
-            let place = (line: points.line + offset, number: number)
             if let row = readRow(columns, at: place, mass: massUnit, coupling: couplingUnit) { rows.append(row) }
         }
         let isClosed = role == .contour
@@ -54,7 +70,7 @@ extension SubmissionBuilder {
     }
 
     /// What stands between white space before a `#`. Bytes are faster than characters; texts with other than ASCII are rare.
-    private static func columns(of line: Substring) -> [String] {
+    private static func columns(of line: String) -> [String] {
         if line.utf8.allSatisfy({ $0 < 0x80 }) {
             let row = line.utf8.prefix { $0 != 0x23 }
             return row.split(whereSeparator: { $0 <= 0x20 }).map { String(Substring($0)) }
@@ -150,17 +166,18 @@ extension SubmissionBuilder {
 
 extension Findings {
     /// A positive number; the shift between units happens in its text.
-    mutating func positive(_ text: String, unit: PhysicalUnit, line: Int?, field: String, subject: String)
-        -> Double?
-    {
+    mutating func positive(
+        _ text: String, unit: PhysicalUnit, line: Int?, field: @autoclosure () -> String, subject: String
+    ) -> Double? {
+        if let plain = DecimalBytes.positive(text, timesTenTo: unit.power) { return plain }
         do {
             let value = try DecimalText(text).double(timesTenTo: unit.power)
             if value > 0 { return value }
             fail(
-                .notPositive, line: line, field: field, "\(subject) '\(text)' is not positive",
+                .notPositive, line: line, field: field(), "\(subject) '\(text)' is not positive",
                 remedy: "the axes are logarithmic: write a positive number, or leave the row out")
         } catch {
-            fail(line: line, field: field, error, about: "\(subject) ")
+            fail(line: line, field: field(), error, about: "\(subject) ")
         }
         return nil
     }

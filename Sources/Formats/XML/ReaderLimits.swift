@@ -12,6 +12,8 @@ public enum ReaderLimits {
     public static let elements = 200_000
     /// Rows of figures in a file.
     public static let rows = 200_000
+    /// Rows of one curve in XML.
+    public static let curveRows = 2_500_000
     /// Comment lines of a text that are looked at.
     public static let comments = 10_000
     /// Columns in a row.

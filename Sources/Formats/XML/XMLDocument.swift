@@ -73,7 +73,10 @@ struct XMLDocument: ~Copyable {
             messages.isLibraryMissing = true
             return nil
         }
-        guard let parser = xmlNewParserCtxt() else { return nil }
+        let isLong = bytes.count > Self.largestPiece
+        guard let parser = isLong ? xmlCreatePushParserCtxt(nil, nil, nil, 0, name) : xmlNewParserCtxt() else {
+            return nil
+        }
         defer { xmlFreeParserCtxt(parser) }
         guard let handler = parser.pointee.sax else { return nil }
         parser.pointee._private = messages.context
@@ -91,9 +94,12 @@ struct XMLDocument: ~Copyable {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
         let document = withExtendedLifetime(messages) {
             bytes.withUnsafeBytes { text in
-                xmlCtxtReadMemory(
-                    parser, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: text.count), name,
-                    "UTF-8", Int32(bitPattern: options))
+                let text = text.bindMemory(to: CChar.self)
+                return isLong
+                    ? Self.parse(text, inPiecesBy: parser, options: Int32(bitPattern: options))
+                    : xmlCtxtReadMemory(
+                        parser, text.baseAddress, Int32(clamping: text.count), name, "UTF-8",
+                        Int32(bitPattern: options))
             }
         }
         guard let document else { return nil }
@@ -102,6 +108,28 @@ struct XMLDocument: ~Copyable {
             return nil
         }
         pointer = document
+    }
+
+    /// libxml2 takes no more than 10 MB in one piece, and no text longer than that, unless it is told to give up all its
+    /// bounds. Files above this size are handed over in pieces of this size, and their texts kept in such pieces.
+    private static let largestPiece = 8 << 20
+
+    private static func parse(
+        _ text: UnsafeBufferPointer<CChar>, inPiecesBy parser: xmlParserCtxtPtr, options: Int32
+    ) -> xmlDocPtr? {
+        xmlCtxtUseOptions(parser, options)
+        parser.pointee.sax.pointee.characters = { context, characters, count in
+            guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
+            // Texts that stand beside each other become one; an empty comment keeps them apart.
+            if Int(parser.pointee.nodelen) + Int(count) > XMLDocument.largestPiece { xmlSAX2Comment(context, "") }
+            xmlSAX2Characters(context, characters, count)
+        }
+        for start in stride(from: 0, to: text.count, by: largestPiece) {
+            let piece = text[start..<min(text.count, start + largestPiece)]
+            xmlParseChunk(parser, UnsafeBufferPointer(rebasing: piece).baseAddress, Int32(piece.count), 0)
+        }
+        xmlParseChunk(parser, nil, 0, 1)
+        return parser.pointee.myDoc
     }
 
     /// The root element.
