@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import json
 import os
 import pathlib
 import platform
@@ -201,12 +202,45 @@ def missing_energy(table, limen, work):
     table.add(name, found.limen.seconds, "scipy cubature, 1e-4", found.scipy, 20)
 
 
+def one_more_mass(table, benchmarks):
+    """The slowest limit's median, measured inside of a program; the largest time holds what else the machine did."""
+    lines = subprocess.run([benchmarks, "mass"], capture_output=True, text=True, check=True).stdout.splitlines()
+    times = [json.loads(line) for line in lines]
+    median, largest = max(time["median"] for time in times), max(time["largest"] for time in times)
+    met = "yes" if median < 1e-3 else "NO"
+    table.rows.append(("one more mass, missing energy", seconds(median), "", "", "", "< 1 ms", met, ""))
+    print(f"  one more mass: {seconds(median)}, at most {seconds(largest)}", file=sys.stderr)
+
+
+def scanning(table, limen, work, quick):
+    """Variants that share ten tables of cross sections, twice, to see that cost is linear and memory flat; and a table each."""
+    path = work / "searches.sqlite"
+    path.unlink(missing_ok=True)
+    archive(limen, path, HERE.parent / "imports")
+    words = [limen, "scan", "ldmx-phase2", "--archive", path, "--mesons", "none", "--count", "10"]
+    ten = ["--vary", "target=Al,W", "--vary", "energy=4:16 GeV:5", "--vary", "ma-over-m=0:0.9:10"]
+    cases = [
+        ("1,000 variants, 10 tables", 1_000, [*ten, "--vary", "alpha-d=0.1:0.5:5", "--vary", "mchi-over-m=0.1,0.3"]),
+        ("10,000 variants, 10 tables", 10_000, [*ten, "--vary", "alpha-d=0.1:1:10", "--vary", "mchi-over-m=0:0.45:10"]),
+        ("20 variants, a table each", 20, ["--vary", "energy=4:16 GeV:20"]),
+        ("100 variants, a table each", 100, ["--vary", "energy=4:16 GeV:100"]),
+    ]
+    for name, count, vary in cases[:3] if quick else cases:
+        run = Run([*words, *vary])
+        hundred = 100 * run.wall / count
+        met = "yes" if hundred < 10 else "NO"
+        cells = (f"scan of {name} (per hundred)", seconds(hundred), "", "", "", "seconds", met, f"{run.memory:.0f} MB")
+        table.rows.append(cells)
+        print(f"  scan of {name}: {run.wall:.2f} s, {run.processor:.2f} core s, {cells[-1]}", file=sys.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--limen", required=True)
     parser.add_argument("--scaling", required=True, help="the compiled EnvelopeScaling.swift")
     parser.add_argument("--bare", required=True, help="the compiled bare_rows.c")
+    parser.add_argument("--benchmarks", help="the built package of this folder; without it, one row less")
     parser.add_argument("--work", required=True, type=pathlib.Path, help="a folder for the data; what is there is used")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -219,6 +253,9 @@ def main():
     imports(table, options.limen, options.work, options.bare, options.quick)
     computing(table, options.limen, options.work)
     missing_energy(table, options.limen, options.work)
+    if options.benchmarks:
+        one_more_mass(table, options.benchmarks)
+    scanning(table, options.limen, options.work, options.quick)
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print("Times at a cold start and of envelopes are wall time, least of several; 'core s' is time of processor cores.")
     print(table)

@@ -10,7 +10,7 @@ public struct DarkPhotonReach: Derivation {
 
     let experiment: CountingExperiment
     let range: MassRange
-    private let couplingTop: Double
+    let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
         let inputs = Inputs(request.method)

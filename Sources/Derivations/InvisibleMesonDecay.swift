@@ -10,19 +10,19 @@ public struct InvisibleMesonDecay: Derivation {
     public static let version = 1
 
     /// Within this share of the kinematic end the narrow width of γ' is strained, and points say so.
-    private static let thresholdShare = 0.9
+    static let thresholdShare = 0.9
     /// Relative accuracy of log-log interpolation between the points.
     private static let interpolationError = 1e-4
 
-    private let mesonMassGeV: Double
+    let mesonMassGeV: Double
     private let electronBranching: Double
     private let invisibleBranching: Double
     /// Relative error of the ratio of the two branching fractions; nil when no input states one.
-    private let branchingError: Double?
-    private let axionMassOverMass: Double
-    private let lowestMassGeV: Double
-    private let highestMassGeV: Double?
-    private let couplingTop: Double
+    let branchingError: Double?
+    public let axionMassOverMass: Double
+    let lowestMassGeV: Double
+    let highestMassGeV: Double?
+    let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
         let inputs = Inputs(request.method)

@@ -26,6 +26,8 @@ struct IslandTrace {
     private let cut: Double
     private let rate: (Double) -> (any PortalRate)?
     private let top: Double
+    /// Where the most events are at the masses tried: a rate costs milliseconds, and a search for a tip comes back to masses.
+    private var peaks: [Double: (couplingInverseGeV: Double, events: Double)] = [:]
     private var slices: [Slice] = []
     private var left: (mass: Double, coupling: Double)?
     private var right: (mass: Double, coupling: Double)?
@@ -77,18 +79,26 @@ struct IslandTrace {
 
     /// What is excluded at a mass, within the plane.
     private mutating func slice(_ mass: Double) -> Slice? {
-        switch rate(mass)?.island(cut: cut) {
-        case .island(let island) where island.lower.couplingInverseGeV < top:
+        let outcome = rate(mass)?.island(cut: cut)
+        if case .island(let island) = outcome, island.lower.couplingInverseGeV < top {
+            peaks[mass] = island.peak
             return Slice(mass: mass, island: island)
-        case .island(let island):
-            note(mass, island.peak.couplingInverseGeV, island.peak.events)
-            return nil
-        case .nothing(let coupling, let events):
-            note(mass, coupling, events)
-            return nil
-        case nil:
-            return nil
         }
+        switch outcome {
+        case .island(let island): peaks[mass] = island.peak
+        case .nothing(let coupling, let events): peaks[mass] = (coupling, events)
+        case nil: break
+        }
+        if let peak = peaks[mass] { note(mass, peak.couplingInverseGeV, peak.events) }
+        return nil
+    }
+
+    /// The coupling with most events at a mass, and their number.
+    private mutating func peak(_ mass: Double) -> (couplingInverseGeV: Double, events: Double)? {
+        if let known = peaks[mass] { return known }
+        let peak = rate(mass)?.peak(cut: cut)
+        peaks[mass] = peak
+        return peak
     }
 
     private mutating func note(_ mass: Double, _ coupling: Double, _ events: Double) {
@@ -96,19 +106,13 @@ struct IslandTrace {
     }
 
     /// Where the most events at any coupling equal N_cut, by false position in ln m with halved weights.
-    private func tip(inside: Double, outside: Double) -> (mass: Double, coupling: Double)? {
+    private mutating func tip(inside: Double, outside: Double) -> (mass: Double, coupling: Double)? {
         var coupling: Double?
         func excess(_ mass: Double) -> Double {
-            switch rate(mass)?.island(cut: cut) {
-            case .island(let island):
-                coupling = island.peak.couplingInverseGeV
-                return log(island.peak.events / cut)
-            case .nothing(let at, let events):
-                coupling = at
-                // Far from the tip the number says nothing.
-                return max(-3, log(max(events, 1e-300) / cut))
-            case nil: return -3
-            }
+            guard let peak = peak(mass) else { return -3 }
+            coupling = peak.couplingInverseGeV
+            // Far from the tip the number says nothing.
+            return max(-3, log(max(peak.events, 1e-300) / cut))
         }
         var (a, b) = (log(inside), log(outside))
         var (atA, atB) = (min(3, excess(inside)), excess(outside))

@@ -11,13 +11,13 @@ public struct LeptonGMinus2: Derivation {
     public static let name = "lepton-g-2"
     public static let version = 1
 
-    private let leptonMassGeV: Double
+    let leptonMassGeV: Double
     /// The largest |Δa| that is allowed.
     let largestAnomaly: Double
     /// √s where the loop is cut; nil for slope subtraction.
     private let cutoffGeV: Double?
-    private let range: MassRange
-    private let plane: Plane
+    let range: MassRange
+    let plane: Plane
     /// How the largest |Δa| follows from the measurement.
     private let rule: String
 
@@ -86,7 +86,7 @@ public struct LeptonGMinus2: Derivation {
     }
 
     /// |Δa|/G² at a mass, and its relative numerical error.
-    private func anomaly(atMassGeV mass: Double) -> (value: Double, error: Double) {
+    func anomaly(atMassGeV mass: Double) -> (value: Double, error: Double) {
         let loop = LeptonAnomaly(
             leptonMassGeV: leptonMassGeV, darkPhotonMassGeV: mass, axionMassGeV: range.axionMassOverMass * mass)
         let estimate =
@@ -95,11 +95,16 @@ public struct LeptonGMinus2: Derivation {
         return (value, value > 0 ? estimate.error / value : 0)
     }
 
-    public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
-        let end = try range.end(
+    /// The end of the curve: of the range, of the plane, or a tenth below the cutoff.
+    func highestMass() throws(InputError) -> Double {
+        try range.end(
             atMost: min(
                 plane.mass.to / max(1, range.axionMassOverMass),
                 cutoffGeV.map { 0.9 * $0 / (1 + range.axionMassOverMass) } ?? .infinity))
+    }
+
+    public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
+        let end = try highestMass()
         var quadrature = 0.0
         let family = CurveFamily(
             [.init(role: .central)], from: range.from, to: end, couplingTop: plane.coupling.to

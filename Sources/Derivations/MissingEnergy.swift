@@ -26,7 +26,7 @@ public struct MissingEnergy: Derivation {
     let experiment: CountingExperiment
     let mesons: [Source]
     let range: MassRange
-    private let couplingTop: Double
+    let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
         let inputs = Inputs(request.method)
@@ -162,7 +162,15 @@ public struct MissingEnergy: Derivation {
             theoryNote: errors.note, note: note)
     }
 
-    private var hasBand: Bool { mesons.contains { $0.uncertaintyFactor > 1 } }
+    var hasBand: Bool { mesons.contains { $0.uncertaintyFactor > 1 } }
+
+    /// Below the closing mass of each meson: where its narrow dark photon is strained.
+    var strains: [ClosedRange<Double>] {
+        mesons.map { source in
+            let end = source.meson.closingMassGeV(axionMassOverMass: range.axionMassOverMass)
+            return Self.thresholdShare * end...end
+        }
+    }
 
     /// Masses where a curve has a corner.
     private var corners: [Double] {
@@ -172,10 +180,7 @@ public struct MissingEnergy: Derivation {
 
     /// Sum, band, and components; without mesons the sum is all there is.
     private func lines() -> [CurveFamily.Line] {
-        let strains = mesons.map { source in
-            let end = source.meson.closingMassGeV(axionMassOverMass: range.axionMassOverMass)
-            return Self.thresholdShare * end...end
-        }
+        let strains = strains
         var lines = [CurveFamily.Line(role: .central, strained: strains)]
         if hasBand {
             lines.append(.init(role: .bandLow, name: "meson yields", strained: strains))
@@ -191,7 +196,7 @@ public struct MissingEnergy: Derivation {
     }
 
     /// The larger of mass and invariant mass of the pair, in the mean over bremsstrahlung alone and over all events.
-    private func energies(_ events: Events, atMassGeV mass: Double) -> (bremsstrahlung: Double, mean: Double) {
+    func energies(_ events: Events, atMassGeV mass: Double) -> (bremsstrahlung: Double, mean: Double) {
         let moment = zip(events.mesons, mesons).reduce(events.bremsstrahlung * events.meanInvariantMassGeV) {
             $0 + $1.0 * $1.1.meson.massGeV
         }

@@ -1,6 +1,7 @@
 import LimitModel
 import PortalPhysics
 import Quantities
+import Synchronization
 
 /// Another limit of the archive that a derivation starts from.
 public struct SourceReference: Sendable, Hashable {
@@ -15,7 +16,7 @@ public struct SourceReference: Sendable, Hashable {
 /// What a derivation gets from outside its descriptor: the limits it names, and tables that several of them share.
 ///
 /// One value serves one run; nothing in it outlives the run.
-public struct Supplies {
+public struct Supplies: Sendable {
     private let limits: [Slug: Limit]
     /// The plane of every limit handed in.
     private let planes: [Slug: Plane]
@@ -56,14 +57,19 @@ public struct Supplies {
 }
 
 /// Cross section tables, each made once: a beam on a target serves all its exposures and recasts.
-public final class CrossSectionTables {
+public final class CrossSectionTables: Sendable {
     private struct Key: Hashable {
         let process: VectorBremsstrahlung
         let lowestEnergyShare: Double
         let lowestMass: Double
     }
 
-    private var tables: [Key: CrossSectionTable] = [:]
+    /// Where one table is, or will be: who comes while it is being made waits for it.
+    private final class Place: Sendable {
+        let table = Mutex<CrossSectionTable??>(nil)
+    }
+
+    private let places = Mutex<[Key: Place]>([:])
 
     /// No tables yet.
     public init() {}
@@ -72,10 +78,17 @@ public final class CrossSectionTables {
     func table(_ beam: BeamOnTarget, lowestMassGeV: Double) -> CrossSectionTable? {
         let key = Key(
             process: beam.process, lowestEnergyShare: beam.lowestEnergyShare, lowestMass: lowestMassGeV)
-        if let table = tables[key] { return table }
-        let table = CrossSectionTable(
-            process: beam.process, aboveEnergyShare: beam.lowestEnergyShare, lowestMassGeV: lowestMassGeV)
-        tables[key] = table
-        return table
+        let place = places.withLock { places in
+            let place = places[key] ?? Place()
+            places[key] = place
+            return place
+        }
+        return place.table.withLock { made in
+            if let table = made { return table }
+            let table = CrossSectionTable(
+                process: beam.process, aboveEnergyShare: beam.lowestEnergyShare, lowestMassGeV: lowestMassGeV)
+            made = .some(table)
+            return table
+        }
     }
 }

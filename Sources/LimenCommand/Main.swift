@@ -75,7 +75,8 @@ struct Limen: ParsableCommand {
         version: LimenArchive.toolVersion,
         subcommands: [
             ImportCommand.self, ComputeCommand.self, ListCommand.self, ShowCommand.self, StrongestCommand.self,
-            ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, YieldsCommand.self, AgreementCommand.self,
+            ExcludedCommand.self, AllowedCommand.self, EnvelopeCommand.self, YieldsCommand.self, ScanCommand.self,
+            AgreementCommand.self,
             ExportCommand.self, CiteCommand.self, QueryCommand.self, LogCommand.self, DiffCommand.self,
             ReleaseCommand.self, PlotCommand.self, LintCommand.self,
             PreferCommand.self, SupersedeCommand.self, RetractCommand.self, ReinstateCommand.self, ArchiveCommand.self,

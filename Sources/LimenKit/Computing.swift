@@ -4,7 +4,7 @@ import Foundation
 import PortalPhysics
 
 /// A limit that a descriptor asks for, and what it would be computed from.
-struct ComputeTask {
+struct ComputeTask: Sendable {
     let search: Search
     let descriptorHash: String
     let request: DerivationRequest
@@ -19,7 +19,7 @@ struct ComputeTask {
     let reason: String?
 
     /// A limit that another one is computed from.
-    struct SourceRevision {
+    struct SourceRevision: Sendable {
         let revision: StoredRevision
         /// With the points of its curves.
         let limit: Limit
@@ -105,8 +105,21 @@ struct ComputeTask {
         return ContentHash.of(form.bytes)
     }
 
+    /// What deriving the limit gave, and how long it took.
+    struct Derived: Sendable {
+        let limit: Result<Limit, InputError>
+        let seconds: Double
+    }
+
+    /// Derives the limit and takes the time.
+    func derived(planes: [Plane], tables: CrossSectionTables) -> Derived {
+        let start = ContinuousClock.now
+        let result = Result { () throws(InputError) in try limit(planes: planes, tables: tables) }
+        return Derived(limit: result, seconds: start.duration(to: .now) / .seconds(1))
+    }
+
     /// Derives the limit.
-    func limit(planes: [Plane], tables: CrossSectionTables) throws(InputError) -> Limit {
+    private func limit(planes: [Plane], tables: CrossSectionTables) throws(InputError) -> Limit {
         let derivation = try derivation.get()
         for reference in derivation.sources { try checkGrade(reference) }
         let derived = try derivation.derive(Supplies(limits: sources.map(\.limit), planes: planes, tables: tables))
@@ -157,9 +170,22 @@ extension LimenArchive {
         tasks = Self.inOrder(tasks)
         let planes = try read { try $0.planes() }
         let tables = CrossSectionTables()
+        // What starts from a descriptor alone is derived on all cores, ahead of the one thread that writes; what starts from
+        // other limits waits until these are in the archive.
+        let alone = tasks.filter { $0.sourceNames.isEmpty && $0.reason != nil }
+        let pieces = Dictionary(
+            alone.enumerated().map { ($1.request.limit, $0) }, uniquingKeysWith: { first, _ in first })
+        let ahead = WorkAhead(pieces: alone.count) { alone[$0].derived(planes: planes, tables: tables) }
+        defer { ahead.stop() }
         return try tasks.enumerated().map { done, task in
             progress(done, tasks.count, task.request.limit.text)
-            return try perform(try renewed(task), planes: planes, tables: tables)
+            let task = try renewed(task)
+            guard let reason = task.reason else {
+                return ComputeReport(
+                    limit: task.request.limit, verdict: "up to date", why: "", points: nil, seconds: nil)
+            }
+            let derived = pieces[task.request.limit].map(ahead.take) ?? task.derived(planes: planes, tables: tables)
+            return try append(derived, of: task, because: reason)
         }
     }
 
@@ -208,32 +234,24 @@ extension LimenArchive {
         }
     }
 
-    private func perform(
-        _ task: ComputeTask, planes: [Plane], tables: CrossSectionTables
+    private func append(
+        _ derived: ComputeTask.Derived, of task: ComputeTask, because reason: String
     ) throws -> ComputeReport {
-        guard let reason = task.reason else {
-            return ComputeReport(limit: task.request.limit, verdict: "up to date", why: "", points: nil, seconds: nil)
+        func failure(_ why: String) -> ComputeReport {
+            ComputeReport(limit: task.request.limit, verdict: "failed", why: why, points: nil, seconds: nil)
         }
-        let start = ContinuousClock.now
         let limit: Limit
-        do {
-            limit = try task.limit(planes: planes, tables: tables)
-        } catch {
-            return ComputeReport(
-                limit: task.request.limit, verdict: "failed", why: error.description, points: nil, seconds: nil)
-        }
-        let elapsed = start.duration(to: .now)
+        do { limit = try derived.limit.get() } catch { return failure(error.description) }
         do {
             _ = try file.append(computed: limit, toolVersion: Self.toolVersion)
         } catch let error as ArchiveError where error.slug != nil {
-            return ComputeReport(
-                limit: limit.slug, verdict: "failed", why: error.description, points: nil, seconds: nil)
+            return failure(error.description)
         } catch {
             return try translating { throw error }
         }
         let verdict = limit.shape == .empty ? "computed: no bound" : "computed"
         return ComputeReport(
             limit: limit.slug, verdict: verdict, why: reason, points: limit.curves.map(\.points.count).reduce(0, +),
-            seconds: elapsed / .seconds(1))
+            seconds: derived.seconds)
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 extension Ensemble {
     /// How a file of points is written, and its answers.
@@ -68,7 +67,7 @@ extension Ensemble {
             let answered = lines.answers(Array(line.utf8), 0..<line.utf8.count, reader: before)
             try write(answered.text, answered.isReached)
         }
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = AllCores.count
         while let bytes = try source.lines(Self.blockSize * cores) {
             let ranges = Self.ranges(of: bytes, count: cores)
             var starts: [PointReader] = []
@@ -77,7 +76,7 @@ extension Ensemble {
                 reader.skipLines(bytes[range].count { $0 == 0x0A })
             }
             let readers = starts
-            for answered in Self.onAllCores(ranges.count, { lines.answers(bytes, ranges[$0], reader: readers[$0]) }) {
+            for answered in AllCores.map(ranges.count, { lines.answers(bytes, ranges[$0], reader: readers[$0]) }) {
                 try write(answered.text, answered.isReached)
                 if let error = answered.error { throw error }
             }
@@ -87,7 +86,7 @@ extension Ensemble {
     private func answerColumns(
         _ source: LineSource, _ columns: PointColumns, write: ([UInt8], Bool) throws -> Void
     ) throws {
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = AllCores.count
         var first = 1
         while let bytes = try source.bytes(Self.blockSize * cores) {
             let count = bytes.count / PointColumns.pointSize
@@ -98,7 +97,7 @@ extension Ensemble {
             }
             let share = (count + cores - 1) / cores
             let number = first
-            let parts = Self.onAllCores(cores) { core in
+            let parts = AllCores.map(cores) { core in
                 columns.answers(bytes, min(count, core * share)..<min(count, (core + 1) * share), number: number)
             }
             for answered in parts {
@@ -127,16 +126,6 @@ extension Ensemble {
             start = end
         }
         return ranges
-    }
-
-    /// Does pieces of work side by side; the results are in the order of the pieces.
-    private static func onAllCores<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
-        let done = Mutex<[Int: Value]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { piece in
-            let value = work(piece)
-            done.withLock { $0[piece] = value }
-        }
-        return done.withLock { values in (0..<count).compactMap { values[$0] } }
     }
 }
 

@@ -47,36 +47,19 @@ extension LimenArchive {
     public func yields(of name: String, masses: [String] = [], count: Int = 61) throws -> YieldTable {
         let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
         guard (2...10_000).contains(count) else { throw LimenError(.usage, "--count takes 2 to 10000 masses") }
-        let counting = try computeTasks().compactMap { task -> (task: ComputeTask, derivation: any EventCounting)? in
+        let counting = try computeTasks().compactMap { task -> (named: NamedRequest, derivation: any EventCounting)? in
             guard let derivation = try? task.derivation.get(), let counts = derivation as? any EventCounting else {
                 return nil
             }
-            return (task, counts)
+            return (task.named, counts)
         }
-        let named = counting.filter { item in
-            [item.task.request.limit.text, item.task.search.slug.text, item.task.search.experiment.id.text].contains(
-                name)
-        }
-        let limits = named.filter { $0.task.request.limit.text == name }
-        let searches = Set(named.map(\.task.search.slug))
-        guard let chosen = limits.first ?? named.first else {
-            let known = Set(counting.flatMap { [$0.task.request.limit.text, $0.task.search.slug.text] }).sorted()
-            throw LimenError(
-                .noInput,
-                Suggestion.unknown("search that counts events called", name, among: known)
-                    + (known.isEmpty ? "" : " (possible: \(known.joined(separator: ", ")))"))
-        }
-        guard !limits.isEmpty || searches.count == 1 else {
-            let list = searches.sorted().map(\.text).joined(separator: ", ")
-            throw LimenError(.usage, "'\(name)' has several searches that count events: name one of \(list)")
-        }
+        let chosen = try NamedRequest.chosen(name, among: counting, "search that counts events", \.named)
+        let (search, request) = (chosen.named.search, chosen.named.request)
         do {
             let yields = try chosen.derivation.yields(at: masses, count: count, Supplies())
-            return YieldTable(
-                search: chosen.task.search.slug, limit: chosen.task.request.limit, yields: yields,
-                title: chosen.task.request.title)
+            return YieldTable(search: search, limit: request.limit, yields: yields, title: request.title)
         } catch {
-            throw LimenError(.badData, "\(chosen.task.request.limit): \(error)")
+            throw LimenError(.badData, "\(request.limit): \(error)")
         }
     }
 }

@@ -79,9 +79,9 @@ struct BremsstrahlungIntegral {
         let (from, to) = (log(range.lowestT), log(range.highestT))
         // Beyond the nucleus' extent the integrand falls like t⁻² and wide panels are plenty.
         let knee = min(to, max(from, log(50 * max(formFactor.extentGeV2, range.lowestT))))
-        func integrand(_ logT: Double) -> Double {
-            let t = exp(logT)
-            return t * formFactor.overMomentumTransferSquared(t) * average.value(range, u: u, t: t)
+        func integrand(_ logT: SIMD8<Double>) -> SIMD8<Double> {
+            let t = Self.map(logT, exp)
+            return t * formFactor.overMomentumTransferSquared(t) * average.values(range, u: u, t: t)
         }
         func plain(_ low: Double, _ high: Double) -> Double {
             guard low < high else { return 0 }
@@ -89,11 +89,11 @@ struct BremsstrahlungIntegral {
             var sum = 0.0
             if low < middle {
                 let panels = Panels.count(from: low, to: middle, width: resolution.transfer)
-                sum += Panels.integral(from: low, to: middle, count: panels, integrand)
+                sum += Panels.integralByEight(from: low, to: middle, count: panels, integrand)
             }
             if middle < high {
                 let panels = Panels.count(from: middle, to: high, width: 3 * resolution.transfer)
-                sum += Panels.integral(from: middle, to: high, count: panels, integrand)
+                sum += Panels.integralByEight(from: middle, to: high, count: panels, integrand)
             }
             return sum
         }
@@ -104,10 +104,17 @@ struct BremsstrahlungIntegral {
         let width = peak.relativeWidth
         let (first, last) = (asinh((low - centre) / width), asinh((high - centre) / width))
         let panels = Panels.count(from: first, to: last, width: resolution.transfer)
-        let middle = Panels.integral(from: first, to: last, count: panels) { v in
-            integrand(centre + width * sinh(v)) * width * cosh(v)
+        let middle = Panels.integralByEight(from: first, to: last, count: panels) { v in
+            integrand(centre + width * Self.map(v, sinh)) * width * Self.map(v, cosh)
         }
         return plain(from, low) + middle + plain(high, to)
+    }
+
+    @inline(__always)
+    private static func map(_ lanes: SIMD8<Double>, _ function: (Double) -> Double) -> SIMD8<Double> {
+        var values = lanes
+        for lane in 0..<8 { values[lane] = function(lanes[lane]) }
+        return values
     }
 
     /// How far in ln t the map around a collinear peak reaches.

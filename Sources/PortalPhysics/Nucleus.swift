@@ -52,8 +52,13 @@ public struct ElasticFormFactor: Sendable, Hashable {
     }
 
     /// F²/t² in GeV⁻⁴, which stays finite for t → 0.
-    @inline(__always)
     func overMomentumTransferSquared(_ t: Double) -> Double {
+        overMomentumTransferSquared(SIMD8(repeating: t))[0]
+    }
+
+    /// F²/t² in GeV⁻⁴ at eight t.
+    @inline(__always)
+    func overMomentumTransferSquared(_ t: SIMD8<Double>) -> SIMD8<Double> {
         let ratio = screeningSquared / ((1 + screeningSquared * t) * (1 + t / extentGeV2))
         return chargeSquared * ratio * ratio
     }

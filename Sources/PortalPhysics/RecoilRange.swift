@@ -46,13 +46,13 @@ struct RecoilRange {
         pOutOffset = 2 * M * rest
     }
 
-    /// A and B² of S = A + B cos φ, φ the azimuth of the recoil about p − k.
+    /// A and B² of S = A + B cos φ at eight t, φ the azimuth of the recoil about p − k.
     @inline(__always)
-    func average(_ t: Double) -> (a: Double, bSquared: Double) {
+    func average(_ t: SIMD8<Double>) -> (a: SIMD8<Double>, bSquared: SIMD8<Double>) {
         let recoil = t / (2 * nucleus)
         let a = slope * (u + t + 2 * recoil * restEnergy) - t - 2 * energy * recoil
         let span = (t - lowestT) * (highestT - t) / (4 * nucleus * nucleus)
-        return (a, swing * max(0, span))
+        return (a, swing * pointwiseMax(SIMD8(repeating: 0), span))
     }
 
     /// Where V is collinear with the scattered lepton: R² = A² − B², a parabola in t, has its minimum at the returned

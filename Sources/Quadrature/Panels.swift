@@ -29,6 +29,23 @@ public enum Panels {
         return sum * half
     }
 
+    /// ∫ f(x) dx over [from, to] for an integrand that takes the eight nodes of a panel at once: same sums, in the same order,
+    /// as `integral`, and room for two lanes of arithmetic at a time.
+    @inlinable
+    public static func integralByEight(
+        from: Double, to: Double, count: Int, _ integrand: (SIMD8<Double>) -> SIMD8<Double>
+    ) -> Double {
+        let count = max(1, count)
+        let half = (to - from) / Double(2 * count)
+        var sum = 0.0
+        for panel in 0..<count {
+            let centre = from + half * Double(2 * panel + 1)
+            let terms = weights * integrand(centre + half * nodes)
+            for index in 0..<8 { sum += terms[index] }
+        }
+        return sum * half
+    }
+
     /// The number of panels no wider than `width` that cover [from, to]; at least 1.
     @inlinable
     public static func count(from: Double, to: Double, width: Double) -> Int {

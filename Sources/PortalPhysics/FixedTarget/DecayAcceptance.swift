@@ -21,10 +21,11 @@ struct DecayAcceptance {
         }
     }
 
-    /// The share for a γ' of an energy and direction; photons get their angles from two coordinates in (0, 1).
+    /// The share for a γ' of an energy and direction; a photon gets its angle in the rest frame from a coordinate in (0, 1),
+    /// and leaves the direction towards a unit vector across it.
     func share(
-        energyGeV energy: Double, momentumGeV momentum: Double, direction n: SIMD3<Double>, restCosine: Double,
-        azimuth: Double
+        energyGeV energy: Double, momentumGeV momentum: Double, direction n: SIMD3<Double>,
+        across: SIMD3<Double>, restCosine: Double
     ) -> Double {
         switch channel {
         case .leptonPair(_, let lowest):
@@ -40,7 +41,7 @@ struct DecayAcceptance {
             let photon = (energy + momentum * cosine) / 2
             let opening = (energy * cosine + momentum) / (2 * photon)
             let sine = mass * (max(0, 1 - cosine * cosine)).squareRoot() / (2 * photon)
-            let flight = MesonAim.tilted(n, cosine: min(1, opening), sine: sine, turn: azimuth)
+            let flight = min(1, opening) * n + sine * across
             let angle = atan2((flight.x * flight.x + flight.y * flight.y).squareRoot(), flight.z)
             return photon * photon * angle * angle < largest ? share : 0
         }

@@ -52,8 +52,10 @@ public struct DecayTable: Sendable {
     private struct Entry: Sendable {
         let aim: MesonAim
         let weight: Double
-        let point: SIMD3<Double>
-        let energy, restCosine, azimuth: Double
+        let square, distance: Double
+        /// Towards the point, and across it: where the photon of the decay is turned to.
+        let direction, across: SIMD3<Double>
+        let energy, restCosine: Double
     }
     /// By source, then replicate.
     private let entries: [[[Entry]]]
@@ -77,13 +79,15 @@ public struct DecayTable: Sendable {
                     plan.forEach(replicate: replicate, dimensions: 9, stream: index) { u in
                         let point = experiment.volume.point(atUnit: SIMD3(u[0], u[1], u[2]))
                         let aim = MesonAim(source, lowestMomentumGeV: lowest, (u[3], u[4], u[5]))
-                        let weight = aim.weight(
-                            source, norm: norm, direction: point / (point * point).sum().squareRoot())
+                        let square = (point * point).sum()
+                        let distance = square.squareRoot()
+                        let direction = point / distance
+                        let weight = aim.weight(source, norm: norm, direction: direction)
                         guard weight > 0 else { return }
                         list.append(
                             Entry(
-                                aim: aim, weight: weight, point: point, energy: u[6], restCosine: u[7],
-                                azimuth: u[8]))
+                                aim: aim, weight: weight, square: square, distance: distance, direction: direction,
+                                across: MesonAim.across(direction, turn: u[8]), energy: u[6], restCosine: u[7]))
                     }
                     return list
                 })
@@ -107,22 +111,21 @@ public struct DecayTable: Sendable {
                 source.count * decay.branchingPerCouplingSquared * experiment.efficiency * experiment.volume.volumeM3
                 / Double(plan.points)
             for (replicate, list) in lists.enumerated() {
+                replicates[replicate].reserveCapacity(replicates[replicate].count + list.count)
                 for entry in list {
                     guard
                         let dark = entry.aim.darkPhoton(
                             spectrum, lowestEnergyGeV: experiment.channel.lowestEnergyGeV, power: 1, entry.energy)
                     else { continue }
-                    let square = (entry.point * entry.point).sum()
-                    let distance = square.squareRoot()
                     let share = acceptance.share(
-                        energyGeV: dark.energyGeV, momentumGeV: dark.momentumGeV, direction: entry.point / distance,
-                        restCosine: entry.restCosine, azimuth: entry.azimuth)
+                        energyGeV: dark.energyGeV, momentumGeV: dark.momentumGeV, direction: entry.direction,
+                        across: entry.across, restCosine: entry.restCosine)
                     guard share > 0 else { continue }
                     let perMetre = width * m / (dark.momentumGeV * Constants.hbarCGeVMetre)
                     replicates[replicate].append(
                         DecayRate.Part(
-                            weight: scale * entry.weight * dark.weight / square * share * perMetre,
-                            lengths: distance * perMetre))
+                            weight: scale * entry.weight * dark.weight / entry.square * share * perMetre,
+                            lengths: entry.distance * perMetre))
                 }
             }
         }
@@ -146,7 +149,12 @@ public struct DecayRate: Sendable, PortalRate {
         let square = coupling * coupling
         return EventEstimate(
             replicates: replicates.map { parts in
-                square * square * parts.reduce(0) { $0 + $1.weight * exp(-square * $1.lengths) }
+                square * square
+                    * parts.reduce(0) { sum, part in
+                        let lengths = square * part.lengths
+                        // Beyond, e^−x is 0 even as a subnormal number, and finding that out takes long.
+                        return lengths < 746 ? sum + part.weight * exp(-lengths) : sum
+                    }
             })
     }
 }

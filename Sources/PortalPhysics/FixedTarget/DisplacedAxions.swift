@@ -80,10 +80,12 @@ struct DisplacedAxions: Sendable {
             let section = ScatteringResponse.value(sections, at: part.place)
             let lengths = square * part.perMetre
             prompt += part.prompt * section
+            let flown = lengths * part.flownM
+            // Beyond, e^−x is 0 even as a subnormal number, and finding that out takes long.
             arriving +=
                 section
                 * (part.prompt * -expm1(-lengths * part.shortestM)
-                    + part.displaced * lengths * exp(-lengths * part.flownM))
+                    + (flown < 746 ? part.displaced * lengths * exp(-flown) : 0))
         }
         return prompt > 0 ? arriving / prompt : 0
     }

@@ -46,41 +46,62 @@ public struct ExclusionIsland: Sendable, Hashable {
     }
 }
 
+/// N(G) at one mass, followed upwards until it has risen above N_cut and fallen below again.
+private struct RateTrace {
+    /// Couplings in rising order with ln(N/N_cut).
+    var points: [(coupling: Double, excess: Double)] = []
+    var peak = (coupling: 0.0, excess: -Double.infinity)
+}
+
 extension PortalRate {
+    private func excess(_ coupling: Double, cut: Double) -> Double {
+        log(max(events(couplingInverseGeV: coupling).events, 1e-300) / cut)
+    }
+
+    /// The G in GeV⁻¹ with most events and their number, as `island` finds it, without the roots.
+    public func peak(
+        cut: Double, largestCouplingInverseGeV: Double = 1e3
+    ) -> (couplingInverseGeV: Double, events: Double) {
+        let peak = trace(cut: cut, largestCouplingInverseGeV).peak
+        return (peak.coupling, cut * exp(peak.excess))
+    }
+
+    /// N starts as G⁴; it is followed in steps of 25% from below the root of that law until it has risen above N_cut and
+    /// fallen below again, or has fallen far below its peak.
+    private func trace(cut: Double, _ largestCoupling: Double) -> RateTrace {
+        // The G⁴ law, taken where hardly anything decays: halve until N/G⁴ stands still.
+        var probe = 1e-3
+        var law = excess(probe, cut: cut) - 4 * log(probe)
+        for _ in 0..<24 {
+            let next = excess(probe / 4, cut: cut) - 4 * log(probe / 4)
+            if abs(next - law) < 0.02 { break }
+            (probe, law) = (probe / 4, next)
+        }
+        var trace = RateTrace()
+        var coupling = min(exp(-law / 4) / 3, largestCoupling / 4)
+        var isAbove = false
+        while coupling < largestCoupling {
+            let value = excess(coupling, cut: cut)
+            trace.points.append((coupling, value))
+            if value > trace.peak.excess { trace.peak = (coupling, value) }
+            if value > 0 { isAbove = true }
+            if isAbove ? value < 0 : value < trace.peak.excess - 3 { break }
+            coupling *= 1.25
+        }
+        trace.peak = refined(trace.peak) { excess($0, cut: cut) }
+        return trace
+    }
+
     /// Both roots of N(G) = N_cut.
-    ///
-    /// N starts as G⁴; it is followed upwards in steps of 25% from below the root of that law until it has risen above
-    /// N_cut and fallen below again, or has fallen far below its peak.
     /// - Parameters:
     ///   - cut: N_cut, positive.
     ///   - largestCouplingInverseGeV: where the search ends; an upper edge beyond counts as open.
     public func island(
         cut: Double, largestCouplingInverseGeV: Double = 1e3, relativeTolerance: Double = 1e-6
     ) -> ExclusionIsland.Outcome {
-        func excess(_ coupling: Double) -> Double {
-            log(max(events(couplingInverseGeV: coupling).events, 1e-300) / cut)
-        }
-        // The G⁴ law, taken where hardly anything decays: halve until N/G⁴ stands still.
-        var probe = 1e-3
-        var law = excess(probe) - 4 * log(probe)
-        for _ in 0..<24 {
-            let next = excess(probe / 4) - 4 * log(probe / 4)
-            if abs(next - law) < 0.02 { break }
-            (probe, law) = (probe / 4, next)
-        }
-        var peak = (coupling: 0.0, excess: -Double.infinity)
-        var points: [(coupling: Double, excess: Double)] = []
-        var coupling = min(exp(-law / 4) / 3, largestCouplingInverseGeV / 4)
-        var isAbove = false
-        while coupling < largestCouplingInverseGeV {
-            let value = excess(coupling)
-            points.append((coupling, value))
-            if value > peak.excess { peak = (coupling, value) }
-            if value > 0 { isAbove = true }
-            if isAbove ? value < 0 : value < peak.excess - 3 { break }
-            coupling *= 1.25
-        }
-        peak = refined(peak, excess)
+        func excess(_ coupling: Double) -> Double { self.excess(coupling, cut: cut) }
+        let trace = trace(cut: cut, largestCouplingInverseGeV)
+        let (points, peak) = (trace.points, trace.peak)
         guard peak.excess > 0 else {
             return .nothing(peakCouplingInverseGeV: peak.coupling, peakEvents: cut * exp(peak.excess))
         }
@@ -155,15 +176,9 @@ public enum IslandTip {
     ) -> (massGeV: Double, couplingInverseGeV: Double)? {
         var coupling = 0.0
         func excess(_ mass: Double) -> Double {
-            switch rate(mass)?.island(cut: cut) {
-            case .island(let island):
-                coupling = island.peak.couplingInverseGeV
-                return log(island.peak.events / cut)
-            case .nothing(let at, let events):
-                coupling = at
-                return log(max(events, 1e-300) / cut)
-            case nil: return -700
-            }
+            guard let peak = rate(mass)?.peak(cut: cut) else { return -700 }
+            coupling = peak.couplingInverseGeV
+            return log(max(peak.events, 1e-300) / cut)
         }
         guard excess(massGeV) > 0, excess(beyondGeV) < 0,
             let mass = Root.bracketedInLog(

@@ -12,6 +12,8 @@ struct MesonAim {
     let boostAlong: Double
     /// D.
     let doppler: Double
+    /// √(γ² − (γβ cos α)²), and the rapidity artanh(β cos α): neither depends on the daughter's mass.
+    private let transverse, rapidity: Double
     /// p in GeV and dp/du.
     private let momentum, slope: Double
     /// cos α, sin α, and the meson's azimuth about n as a share of a turn.
@@ -38,6 +40,8 @@ struct MesonAim {
         turn = u.2
         boostAlong = gamma * (1 - k)
         doppler = 1 / (gamma * k)
+        transverse = ((gamma - boostAlong) * (gamma + boostAlong)).squareRoot()
+        rapidity = atanh(boostAlong / gamma)
     }
 
     /// dN/(dp dΩ) of the meson times dp/du, for one meson, when its daughter flies along n.
@@ -50,6 +54,11 @@ struct MesonAim {
 
     /// A unit vector at an angle to n, turned about it by a share of a full turn.
     static func tilted(_ n: SIMD3<Double>, cosine: Double, sine: Double, turn: Double) -> SIMD3<Double> {
+        cosine * n + sine * across(n, turn: turn)
+    }
+
+    /// A unit vector across n, turned about it by a share of a full turn.
+    static func across(_ n: SIMD3<Double>, turn: Double) -> SIMD3<Double> {
         let flat = (n.x * n.x + n.y * n.y).squareRoot()
         let (u, v): (SIMD3<Double>, SIMD3<Double>)
         if flat > 1e-12 {
@@ -59,7 +68,7 @@ struct MesonAim {
             (u, v) = (SIMD3(1, 0, 0), SIMD3(0, n.z < 0 ? -1 : 1, 0))
         }
         let angle = 2 * Double.pi * turn
-        return cosine * n + sine * (cos(angle) * u + sin(angle) * v)
+        return cos(angle) * u + sin(angle) * v
     }
 
     /// A γ' of the aimed direction: its energy, and its weight without that of the meson.
@@ -78,19 +87,22 @@ struct MesonAim {
         _ spectrum: MesonSpectrum, lowestEnergyGeV: Double, power: Double, _ u: Double
     ) -> DarkPhoton? {
         let m = spectrum.decay.darkPhotonMassGeV
-        let g = ((gamma - boostAlong) * (gamma + boostAlong)).squareRoot()
-        let reach = spectrum.highestDarkPhotonEnergyGeV / (m * g)
+        let reach = spectrum.highestDarkPhotonEnergyGeV / (m * transverse)
         guard reach > 1 else { return nil }
-        let centre = atanh(boostAlong / gamma)
         let spread = acosh(reach)
-        guard centre + spread > 0 else { return nil }
-        let from = max(m * cosh(max(0, centre - spread)), lowestEnergyGeV)
-        let to = m * cosh(centre + spread)
+        guard rapidity + spread > 0 else { return nil }
+        let from = max(m * cosh(max(0, rapidity - spread)), lowestEnergyGeV)
+        let to = m * cosh(rapidity + spread)
         guard from < to else { return nil }
-        let (low, high) = (pow(from, power), pow(to, power))
-        let energy = pow(low + u * (high - low), 1 / power)
+        let (energy, slope): (Double, Double)
+        if power == 1 {
+            (energy, slope) = (from + u * (to - from), to - from)
+        } else {
+            let (low, high) = (pow(from, power), pow(to, power))
+            energy = pow(low + u * (high - low), 1 / power)
+            slope = (high - low) / (power * pow(energy, power - 1))
+        }
         guard energy > m else { return nil }
-        let slope = (high - low) / (power * pow(energy, power - 1))
         let momentum = ((energy - m) * (energy + m)).squareRoot()
         let atRest = gamma * energy - boostAlong * momentum
         let density = momentum * spectrum.darkPhotonPerMomentum(energyGeV: atRest)

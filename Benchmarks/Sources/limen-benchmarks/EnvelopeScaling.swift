@@ -1,5 +1,8 @@
-// Measures how the cost of an envelope grows with the number of regions; compiled by scripts/bench-envelope together
-// with the sources of Regions.
+// Measures how the cost of an envelope grows with the number of regions. A part of the package, and compiled by
+// scripts/bench-envelope together with the sources of Regions and nothing else, which takes seconds.
+#if canImport(LimenKit)
+import LimenKit
+#endif
 
 /// A small deterministic generator (SplitMix64).
 struct Draw {
@@ -118,7 +121,6 @@ func log2(_ n: Int) -> Double {
     return log + (value - 1) * (1.3465 - 0.3465 * value)
 }
 
-@main
 enum EnvelopeScaling {
     /// Without arguments the table; with `polygons COUNT` the corners of ensemble a, a region a line, for other programs.
     static func main() throws {

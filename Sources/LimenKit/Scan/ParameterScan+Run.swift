@@ -1,0 +1,158 @@
+import Derivations
+import Foundation
+import PortalPhysics
+
+extension ParameterScan {
+    /// How rows are written.
+    public enum Format: Sendable {
+        /// One row a variant and mass, after a head.
+        case csv
+        /// One JSON object a line; the first one is the head.
+        case jsonLines
+    }
+
+    /// What a run did.
+    public struct Outcome: Sendable {
+        /// Variants whose rows were written.
+        public let finishedVariants: Int
+        /// Whether any row has a bound.
+        public let hasBound: Bool
+    }
+
+    /// Rows that one wave of work holds at most: what bounds the memory, together with `tablesPerCore`.
+    static let waveRows = 4_096
+    /// Different tables that one wave makes at most, for each core.
+    static let tablesPerCore = 4
+
+    /// Computes every variant and hands its rows on, in order, on all cores, in constant memory.
+    /// - Parameters:
+    ///   - isStopped: asked between variants; once it says yes, the rows that are complete are written and the run ends.
+    ///   - progress: called after every wave with the variants that are done.
+    ///   - write: takes finished bytes, whole rows.
+    /// - Throws: what `write` throws.
+    public func run(
+        as format: Format, isStopped: @escaping @Sendable () -> Bool = { false }, progress: (Int) -> Void = { _ in },
+        write: ([UInt8]) throws -> Void
+    ) throws -> Outcome {
+        try write(Array(head(format).utf8))
+        var hasBound = false
+        var tables: [Int: CrossSectionTables] = [:]
+        var next = 0
+        while next < variantCount {
+            let wave = wave(from: next)
+            let groups = groups(of: wave)
+            // Tables that the wave before has made go on; older ones are not needed again.
+            tables = tables.filter { groups.contains($0.key) }
+            let new = groups.filter { tables[$0] == nil }
+            for group in new { tables[group] = CrossSectionTables() }
+            let all = tables
+            // Made side by side before the rows, so that no two cores make the same one.
+            _ = AllCores.map(new.count) { index in
+                guard !isStopped(), let made = all[new[index]] else { return }
+                _ = prepared(max(wave.lowerBound, new[index] * variantsPerTable), made)
+            }
+            let parts = AllCores.map(wave.count) { index -> ScanRows? in
+                let variant = wave.lowerBound + index
+                guard !isStopped(), let made = all[variant / variantsPerTable] else { return nil }
+                return rows(ofVariant: variant, made, format)
+            }
+            for part in parts {
+                guard let part else { return Outcome(finishedVariants: next, hasBound: hasBound) }
+                try write(part.bytes)
+                hasBound = hasBound || part.hasBound
+                next += 1
+            }
+            progress(next)
+        }
+        return Outcome(finishedVariants: next, hasBound: hasBound)
+    }
+
+    /// The variants that are computed together from one on.
+    func wave(from first: Int) -> Range<Int> {
+        let byRows = max(AllCores.count, Self.waveRows / max(1, massesGeV.count))
+        let lastGroup = first / variantsPerTable + Self.tablesPerCore * AllCores.count
+        let byTables = lastGroup.multipliedReportingOverflow(by: variantsPerTable)
+        return first..<min(variantCount, first + byRows, byTables.overflow ? variantCount : byTables.partialValue)
+    }
+
+    /// Numbers of the tables that variants need.
+    func groups(of variants: Range<Int>) -> ClosedRange<Int> {
+        (variants.lowerBound / variantsPerTable)...((variants.upperBound - 1) / variantsPerTable)
+    }
+
+    /// A variant's search with its tables, or what is wrong with the combination.
+    private func prepared(
+        _ variant: Int, _ tables: CrossSectionTables
+    ) -> Result<(derivation: any MassByMass, search: PreparedSearch), InputError> {
+        var changed = request
+        for (parameter, value) in zip(parameters, values(ofVariant: variant)) {
+            if case .input(let input) = parameter.role { changed.method = input.changed(changed.method, to: value) }
+        }
+        do {
+            let derivation = try method.init(changed, plane: plane)
+            return .success((derivation, try derivation.prepared(Supplies(tables: tables))))
+        } catch { return .failure(error) }
+    }
+
+    private func rows(ofVariant variant: Int, _ tables: CrossSectionTables, _ format: Format) -> ScanRows {
+        let values = values(ofVariant: variant)
+        var rows = ScanRows(variant: variant + 1, values: values, scan: self, format)
+        switch prepared(variant, tables) {
+        case .failure(let error):
+            rows.append(mass: nil, .failure(reason(error.description)))
+        case .success(let (derivation, search)):
+            for mass in massesGeV {
+                do {
+                    let point = try search.point(atMassGeV: mass)
+                    rows.append(mass: mass, bound(point, mass, derivation.axionMassOverMass, values))
+                } catch {
+                    rows.append(mass: mass, .failure(reason("\(error)")))
+                }
+            }
+        }
+        return rows
+    }
+
+    private func reason(_ text: String) -> ScanRows.Reason { ScanRows.Reason(text: text) }
+
+    /// What a row says about a bound; a dark photon that cannot decay invisibly has none.
+    private func bound(
+        _ point: PreparedSearch.Point, _ mass: Double, _ axionRatio: Double, _ values: [VariableInput.Value]
+    ) -> Result<ScanRows.Bound, ScanRows.Reason> {
+        var flags = point.flags.names
+        var grade = request.holdings.map(\.grade).max() ?? .approximate
+        if keepsForeignYields, isForeign(values) {
+            flags.append("meson-yields-as-given")
+            grade = max(grade, .assumed)
+        }
+        var bound = ScanRows.Bound(point: point, grade: grade, flags: flags)
+        guard var sector = decays else { return .success(bound) }
+        for (parameter, value) in zip(parameters, values) {
+            guard case .number(let number) = value else { continue }
+            switch parameter.role {
+            case .darkCoupling: sector.alphaD = number
+            case .fermionMass: sector.fermionMassOverMass = number
+            case .input: break
+            }
+        }
+        let decay = DarkPhotonDecay(
+            darkCoupling: sector.alphaD, darkPhotonMassGeV: mass, fermionMassGeV: sector.fermionMassOverMass * mass,
+            axionMassGeV: axionRatio * mass)
+        guard decay.darkMatterWidthGeV > 0 else {
+            return .failure(reason("γ' → χχ̄ is closed: the dark photon does not decay invisibly"))
+        }
+        bound.decay = .init(
+            widthOverMass: decay.widthOverMass(couplingInverseGeV: point.coupling),
+            invisibleShare: decay.invisibleShare(couplingInverseGeV: point.coupling),
+            coupling: decay.coupling(ifAllWereInvisible: point.coupling))
+        return .success(bound)
+    }
+
+    /// Whether beam or target are others than those that the descriptor's meson yields were found for.
+    private func isForeign(_ values: [VariableInput.Value]) -> Bool {
+        zip(parameters, values).contains { parameter, value in
+            guard case .input(let input) = parameter.role, input.changesMesonYields else { return false }
+            return input.value(in: request.method) != value
+        }
+    }
+}

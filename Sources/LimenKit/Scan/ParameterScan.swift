@@ -1,0 +1,251 @@
+import Derivations
+import Foundation
+import PortalPhysics
+
+/// What a scan does beside varying, in words.
+public struct ScanOptions: Sendable, Hashable {
+    /// What becomes of meson yields that a descriptor states, when a scan changes the beam or the target they were found for.
+    public enum Mesons: String, Sendable, Hashable, CaseIterable {
+        /// They are taken for every variant, and variants with another beam or target are marked.
+        case asGiven = "as-given"
+        /// All variants go without mesons.
+        case none
+    }
+
+    /// `name=value,value` or `name=from:to:count[:log]`, one for each parameter.
+    public var variations: [String]
+    /// Masses with their units; when empty, `count` masses, or those of the limit's own curve.
+    public var masses: [String]
+    /// How many masses over the range of the descriptor, at equal factors.
+    public var count: Int?
+    /// What becomes of mesons; must be said when beam or target vary.
+    public var mesons: String?
+
+    /// Options of a scan.
+    public init(variations: [String], masses: [String] = [], count: Int? = nil, mesons: String? = nil) {
+        self.variations = variations
+        self.masses = masses
+        self.count = count
+        self.mesons = mesons
+    }
+}
+
+/// Variants of one search: every combination of the values of some parameters, each at some masses. Nothing is stored.
+///
+/// Variants are numbered from 1. Parameters that need tables of their own (target, energy, x-min) change slowest, so that
+/// tables are made once and memory does not grow; otherwise the last parameter given changes fastest.
+public struct ParameterScan: Sendable {
+    /// Most variants of one scan.
+    public static let mostVariants = 10_000_000
+    /// Most masses of one scan.
+    public static let mostMasses = 10_000
+
+    /// The search, and the limit whose request is varied.
+    public let search, limit: Slug
+    /// What was varied, in the order in which it changes.
+    public let parameters: [ScanParameter]
+    /// The masses in GeV at which every variant is asked.
+    public let massesGeV: [Double]
+    /// How many variants there are.
+    public let variantCount: Int
+    let request: DerivationRequest
+    let plane: Plane
+    let method: any MassByMass.Type
+    /// The descriptor's values of what is not varied, for the dark photon's decays; nil where they play no part.
+    let decays: DarkSector?
+    let keepsForeignYields: Bool
+    /// What becomes of the descriptor's mesons, in words; nil when it has none.
+    let mesons: String?
+
+    /// What decides how the dark photon decays.
+    struct DarkSector: Sendable {
+        var alphaD, fermionMassOverMass: Double
+    }
+
+    /// - Throws: `LimenError` of kind `usage` for what cannot be varied, `badData` when the descriptor itself fails.
+    init(_ named: NamedRequest, _ options: ScanOptions) throws {
+        let request = named.request
+        (search, limit, plane) = (named.search, request.limit, named.plane)
+        guard let method = try? Methods.named(request.method) as? any MassByMass.Type else {
+            let possible = Methods.all.filter { $0 is any MassByMass.Type }.map { $0.name }.joined(separator: ", ")
+            throw LimenError(
+                .usage,
+                "'\(limit)' is derived by \(request.method.name), which has no single coupling for each mass by itself; "
+                    + "\(possible) can be scanned; of others, change the descriptor and run limen compute")
+        }
+        self.method = method
+        guard !options.variations.isEmpty else {
+            let list = ScanParameter.known(method).map { "\n  \($0.name)  \($0.meaning)" }.joined()
+            throw LimenError(
+                .usage, "say what varies with --vary name=value,value; of \(method.name) can be varied:\(list)")
+        }
+        let given = try options.variations.map { try ScanParameter($0, method: method) }
+        for (index, parameter) in given.enumerated()
+        where given[..<index].contains(where: { $0.name == parameter.name }) {
+            throw LimenError(.usage, "'\(parameter.name)' is varied twice: write all its values in one --vary")
+        }
+        parameters = given.filter(\.changesTables) + given.filter { !$0.changesTables }
+        variantCount = try Self.product(parameters.map(\.values.count), atMost: Self.mostVariants)
+
+        let node = try Self.base(request, parameters, mesons: options.mesons)
+        keepsForeignYields = node.keepsForeignYields
+        mesons = node.mesons
+        var alone = request
+        alone.method = node.method
+        self.request = alone
+        decays = try Self.decays(alone, plane, method, parameters)
+        try Self.checkValues(alone, plane, method, parameters)
+        massesGeV = try Self.masses(options, alone, plane, method)
+    }
+
+    private static func product(_ counts: [Int], atMost most: Int) throws -> Int {
+        var product = 1
+        for count in counts {
+            let (next, isOver) = product.multipliedReportingOverflow(by: count)
+            guard !isOver, next <= most else {
+                throw LimenError(.usage, "these are more than \(most) variants: scan in parts")
+            }
+            product = next
+        }
+        return product
+    }
+
+    /// The method as all variants start from it. Meson yields belong to the beam and the target they were found for: nobody
+    /// but the user can say what becomes of them with others.
+    private static func base(
+        _ request: DerivationRequest, _ parameters: [ScanParameter], mesons choice: String?
+    ) throws -> (method: InputNode, keepsForeignYields: Bool, mesons: String?) {
+        let wanted: ScanOptions.Mesons? = try choice.map { try AskOptions.choice($0, "treatment of mesons") }
+        let names = request.method.children.filter { $0.name == "meson" }.compactMap { $0.child("name")?.text }
+        guard !names.isEmpty, request.method.name == MissingEnergy.name else {
+            return (request.method, false, nil)
+        }
+        if wanted == ScanOptions.Mesons.none {
+            return (MissingEnergy.withoutMesons(request.method), false, ScanOptions.Mesons.none.rawValue)
+        }
+        guard let changed = parameters.first(where: { $0.changesMesonYields(of: request.method) }) else {
+            return (request.method, false, names.joined(separator: " "))
+        }
+        guard wanted == .asGiven else {
+            throw LimenError(
+                .usage,
+                "the yields of \(names.joined(separator: ", ")) in '\(request.limit)' hold for its own beam and target, and "
+                    + "'\(changed.name)' varies: say --mesons none (bremsstrahlung alone) or --mesons as-given (the same "
+                    + "yields everywhere, marked)")
+        }
+        return (request.method, true, names.joined(separator: " ") + ", as given")
+    }
+
+    /// α_D and m_χ/m as the scenario of the limit has them, unless they are varied.
+    private static func decays(
+        _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type, _ parameters: [ScanParameter]
+    ) throws -> DarkSector? {
+        guard method.needsInvisibleDecay else { return nil }
+        let scenarios = plane.scenarios.filter { scenario in
+            request.holdings.contains { $0.scenario == scenario.slug }
+        }
+        func value(_ name: String) -> Double? {
+            if case .number(let first) = parameters.first(where: { $0.name == name })?.values.first { return first }
+            return scenarios.lazy.compactMap { $0.values.first { $0.parameter.text == name }?.value }.first
+        }
+        switch (value("alpha-d"), value("mchi-over-m")) {
+        case (let alphaD?, let ratio?): return DarkSector(alphaD: alphaD, fermionMassOverMass: ratio)
+        case (nil, nil): return nil
+        case (_, nil): throw missing("mchi-over-m")
+        case (nil, _): throw missing("alpha-d")
+        }
+    }
+
+    private static func missing(_ name: String) -> LimenError {
+        LimenError(.usage, "no scenario of the limit says \(name): add --vary \(name)=VALUE")
+    }
+
+    /// Refuses the descriptor when it fails by itself, and values that are impossible whatever the others are.
+    private static func checkValues(
+        _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type, _ parameters: [ScanParameter]
+    ) throws {
+        do { _ = try method.init(request, plane: plane) } catch {
+            throw LimenError(.badData, "\(request.limit): \(error)")
+        }
+        for parameter in parameters {
+            guard case .input(let input) = parameter.role else { continue }
+            if let need = input.needed(by: request.method) {
+                throw LimenError(.usage, "--vary \(parameter.name): \(need)")
+            }
+            for value in parameter.values {
+                var changed = request
+                changed.method = input.changed(request.method, to: value)
+                do {
+                    _ = try method.init(changed, plane: plane)
+                } catch let error where error.field.hasSuffix(input.field) {
+                    throw LimenError(.usage, "--vary \(parameter.name): \(error.problem); \(error.remedy)")
+                } catch {
+                    // Impossible in this combination alone: the rows say so.
+                }
+            }
+        }
+    }
+
+    private static func masses(
+        _ options: ScanOptions, _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type
+    ) throws -> [Double] {
+        guard options.masses.isEmpty || options.count == nil else {
+            throw LimenError(.usage, "give either --mass or --count")
+        }
+        guard options.masses.count <= mostMasses else {
+            throw LimenError(.usage, "--mass: at most \(mostMasses) masses")
+        }
+        guard options.masses.isEmpty else {
+            return try options.masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
+        }
+        do {
+            let derivation = try method.init(request, plane: plane)
+            let supplies = Supplies()
+            guard let count = options.count else {
+                let masses = try derivation.derive(supplies).curves.first?.points.map(\.mass) ?? []
+                guard !masses.isEmpty else {
+                    throw LimenError(.usage, "'\(request.limit)' is empty, so it has no masses of its own: give --mass")
+                }
+                return masses
+            }
+            guard (2...mostMasses).contains(count) else {
+                throw LimenError(.usage, "--count takes 2 to \(mostMasses) masses")
+            }
+            let range = try derivation.prepared(supplies).massesGeV
+            return (0..<count).map { index in
+                index == count - 1
+                    ? range.upperBound
+                    : range.lowerBound
+                        * pow(range.upperBound / range.lowerBound, Double(index) / Double(count - 1))
+            }
+        } catch let error as InputError {
+            throw LimenError(.badData, "\(request.limit): \(error)")
+        }
+    }
+
+    /// The value of every parameter in a variant, numbered from 0.
+    func values(ofVariant variant: Int) -> [VariableInput.Value] {
+        var rest = variant
+        var values: [VariableInput.Value] = []
+        for parameter in parameters.reversed() {
+            values.append(parameter.values[rest % parameter.values.count])
+            rest /= parameter.values.count
+        }
+        return values.reversed()
+    }
+
+    /// How many successive variants share their tables.
+    var variantsPerTable: Int { parameters.filter { !$0.changesTables }.reduce(1) { $0 * $1.values.count } }
+}
+
+extension ScanParameter {
+    var changesTables: Bool {
+        if case .input(let input) = role { input.changesTables } else { false }
+    }
+
+    /// Whether some value takes meson yields away from what they were found for.
+    func changesMesonYields(of method: InputNode) -> Bool {
+        guard case .input(let input) = role, input.changesMesonYields else { return false }
+        return values.contains { $0 != input.value(in: method) }
+    }
+}
