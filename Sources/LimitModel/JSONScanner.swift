@@ -8,8 +8,10 @@ struct JSONScanner {
     /// Up to how many names of an object are compared one by one.
     private static let fewNames = 24
 
-    /// Room for the members of most objects, so that it is asked for once.
+    /// Room for the members of most objects, so that it is asked for once. In a long text, which may be a stranger's, objects
+    /// take what they need.
     private static let usualMembers = 8
+    private static let shortText = 65_536
 
     init(bytes: [UInt8], acceptsNull: Bool = false) {
         self.bytes = bytes
@@ -41,7 +43,7 @@ struct JSONScanner {
         try enter()
         defer { depth -= 1 }
         var members: [JSONTree.Member] = []
-        members.reserveCapacity(Self.usualMembers)
+        if bytes.count <= Self.shortText { members.reserveCapacity(Self.usualMembers) }
         // Names whose value is null: no members, but taken.
         var empty: [String] = []
         var names: Set<String> = []
