@@ -70,7 +70,7 @@ struct ScanCommand: ParsableCommand {
         let outcome = try scan.run(
             as: output.format == .json ? .jsonLines : .csv, isStopped: { Interruption.isRequested },
             progress: { progress.show($0, "variants of \(scan.limit)") },
-            write: { try FileHandle.standardOutput.write(contentsOf: Data($0)) })
+            write: { try Output.write(String(decoding: $0, as: UTF8.self), to: .standardOutput) })
         progress.clear()
         guard outcome.finishedVariants == scan.variantCount else {
             Output.message("limen: stopped after \(outcome.finishedVariants) of \(scan.variantCount) variants")

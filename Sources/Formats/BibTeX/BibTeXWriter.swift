@@ -120,9 +120,16 @@ extension Publication {
 }
 
 extension String {
-    /// The text on one line, without control characters, which LaTeX refuses.
+    /// The text on one line, without control characters, which LaTeX refuses, and without what turns the direction of writing.
     fileprivate var plain: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-            .collapsed
+        var plain = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: plain.append(" ")
+            case .format: continue
+            default: plain.append(scalar)
+            }
+        }
+        return String(plain).collapsed
     }
 }
