@@ -109,8 +109,8 @@ struct Archives {
             guard let ensemble = try? archive.ensemble(options) else { return }
             _ = try? ensemble.document(of: ensemble.strongest(atMasses: ["1 MeV", "1 GeV"])).document()
             _ = try? ensemble.document(of: ensemble.allowed(atMasses: ["10 MeV"], projections: ensemble)).document()
-            _ = ensemble.excluded(mass: 0.01, coupling: 1e-3)
-            _ = ensemble.csv(of: ensemble.envelope())
+            _ = try? ensemble.excluded(mass: 0.01, coupling: 1e-3)
+            _ = try? ensemble.csv(of: ensemble.envelope())
         case 4:
             _ = try? archive.summary()
             _ = try? archive.list()

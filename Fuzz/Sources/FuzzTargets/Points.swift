@@ -15,8 +15,8 @@ enum Points {
     static func read(_ bytes: [UInt8]) {
         _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
         _ = try? ensemble.points(from: path)
-        for asJSON in [false, true] {
-            try? ensemble.answerPoints(from: path, asJSON: asJSON) { _, _ in }
+        for format in [Ensemble.PointFormat.csv, .jsonLines, .binary] {
+            try? ensemble.answerPoints(from: path, as: format) { _, _ in }
         }
     }
 }
