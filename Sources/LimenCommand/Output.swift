@@ -1,4 +1,5 @@
 import Foundation
+import LimenKit
 
 /// Results go to standard output, everything else to standard error.
 enum Output {
@@ -37,11 +38,7 @@ extension String {
     }
 
     private static func steers(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A: false
-        case 0x00..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
+        scalar.steersText && scalar != "\t" && scalar != "\n"
     }
 }
 

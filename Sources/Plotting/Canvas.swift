@@ -77,13 +77,10 @@ struct Canvas {
             case "'": result += "&#39;"
             case "\t", "\n", "\r": result += " "
             default:
-                // XML has no control characters, non-characters or lone surrogates; bidirectional controls could
-                // make a name read as another one.
-                let value = scalar.value
-                if value < 0x20 || (0x7F...0x9F).contains(value) || value & 0xFFFE == 0xFFFE { continue }
-                if (0xFDD0...0xFDEF).contains(value) || (0x202A...0x202E).contains(value) { continue }
-                if (0x2066...0x2069).contains(value) || (0x200E...0x200F).contains(value) { continue }
-                result.unicodeScalars.append(scalar)
+                // XML has no control characters or non-characters; bidirectional marks could make a name read as another
+                // one.
+                let isNoCharacter = scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
+                if !isNoCharacter, !scalar.steersText { result.unicodeScalars.append(scalar) }
             }
         }
         return result

@@ -170,9 +170,9 @@ private let hash = String(repeating: "0", count: 64)
 
     @Test func `a title that steers a terminal or turns the direction of writing is plain in BibTeX`() {
         var limit = Written.above
-        limit.citations[0].publication.title = "A\u{1B}[31m\u{202E}title\u{2028}of two\u{AD}lines"
+        limit.citations[0].publication.title = "A\u{1B}[31m\u{202E}title\u{2028}of two lines"
         let text = BibTeXWriter.text([Written.exported(limit)], head: [])
-        #expect(text.contains("title = {{A [31mtitle of twolines}}"))
+        #expect(text.contains("title = {{A [31m title of two lines}}"))
     }
 
     @Test func `one publication under two names is one entry, two with one name are two`() throws {

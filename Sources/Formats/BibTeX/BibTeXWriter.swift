@@ -122,14 +122,6 @@ extension Publication {
 extension String {
     /// The text on one line, without control characters, which LaTeX refuses, and without what turns the direction of writing.
     fileprivate var plain: String {
-        var plain = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: plain.append(" ")
-            case .format: continue
-            default: plain.append(scalar)
-            }
-        }
-        return String(plain).collapsed
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.steersText ? " " : $0 })).collapsed
     }
 }

@@ -1,3 +1,5 @@
+import LimitModel
+
 /// A JSON value whose members keep their order, for answers that people read and scripts parse.
 ///
 /// Numbers are written in the shortest form that reads back to the same double; a number that is not finite is null.
@@ -117,6 +119,12 @@ public enum JSON: Sendable, Hashable {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
+    /// A character of the basic plane by its number.
+    static func escape(_ scalar: Unicode.Scalar) -> String {
+        let hex = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    }
+
     private static func quote(_ text: String, into out: inout String) {
         out += "\""
         for scalar in text.unicodeScalars {
@@ -126,12 +134,7 @@ public enum JSON: Sendable, Hashable {
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\t": out += "\\t"
-            case _
-            where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                || (0x200E...0x200F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
-                || (0x2066...0x2069).contains(scalar.value):
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            case _ where scalar.steersText: out += escape(scalar)
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -53,7 +53,7 @@ struct TableHead {
     static func line(_ key: String, _ text: String) -> String {
         let isPlain =
             !text.hasPrefix("\"") && text == text.trimmingCharacters(in: .whitespacesAndNewlines)
-            && !text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0.value == 0x2028 }
+            && !text.unicodeScalars.contains(where: \.steersText)
         return isPlain ? "\(key): \(text)" : json(key, text)
     }
 
@@ -61,7 +61,11 @@ struct TableHead {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(value)) ?? Data("null".utf8)
-        return "\(key): \(String(decoding: data, as: UTF8.self))"
+        // What the encoder leaves as it is stands inside of strings.
+        let text = String(decoding: data, as: UTF8.self).unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.steersText { text += JSON.escape(scalar) } else { text.unicodeScalars.append(scalar) }
+        }
+        return "\(key): \(text)"
     }
 }
 
