@@ -1,5 +1,4 @@
 """Commands that write, stopped at random moments."""
-import os
 import signal
 import subprocess
 import time
