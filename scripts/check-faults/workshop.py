@@ -15,6 +15,8 @@ UGLY = [
     "database is locked", "Fatal error", "Backtrace", "Thread 0", "Illegal instruction", "GRDB", "SQLite error", "NSCocoaErrorDomain"]
 KNOWN_EXITS = {0, 1, 2, 64, 65, 66, 69, 73, 74, 75}
 SECONDS = 120
+# Losses of a section that are told; all are counted.
+TOLD = 12
 
 
 class Loss(Exception):
@@ -114,7 +116,7 @@ class Workshop:
         print(f"{name:<34} {trials:>6} trials  {len(losses):>4} losses  {took:7.1f} s  {told}", flush=True)
         for skip in sorted(set(skips)):
             print(f"    skipped {skips.count(skip)}: {skip}", flush=True)
-        for loss in losses[:5]:
+        for loss in losses[:TOLD]:
             print(f"    {loss}", flush=True)
 
     def cases(self, name, bodies):
