@@ -26,13 +26,15 @@ def library(shop):
     return made
 
 
-def failing(shop, below, call=None, at=1, how="", always=False, log=None):
+def failing(shop, below, call=None, at=1, how="", always=False, log=None, exact=False):
     """The environment in which calls fail."""
     environment = {"PATH": "/usr/bin:/bin", "LD_PRELOAD": str(library(shop)), "FAIL_BELOW": str(below)}
     if call:
         environment |= {"FAIL_CALL": call, "FAIL_AT": str(at), "FAIL_HOW": str(how)}
     if always:
         environment["FAIL_ALWAYS"] = "1"
+    if exact:
+        environment["FAIL_EXACT"] = "1"
     if log:
         environment["FAIL_LOG"] = str(log)
     return environment

@@ -1,13 +1,14 @@
 // Makes calls of the C library fail in a program that is started with this in LD_PRELOAD.
 //
 // FAIL_CALL names the call (write, pwrite, fsync, rename, link), FAIL_BELOW the folder whose files are meant, FAIL_AT which of
-// these calls, from 1, FAIL_HOW what happens: "short" does half of it, else it is the number of an error. FAIL_ALWAYS=1: all
-// later calls as well. FAIL_LOG is a file that gets a line for each such call, whether it fails or not.
+// these calls, from 1, FAIL_HOW what happens: "short" does half of it, "kill" ends the program, else it is the number of an error.
+// FAIL_ALWAYS=1: all later calls as well. FAIL_EXACT=1: FAIL_BELOW is a file, and no other is meant. FAIL_LOG is a file that gets a line for each such call, whether it fails or not.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ static int below(const char *path) {
         strcat(strcat(whole, "/"), path);
         path = whole;
     }
-    return strncmp(path, folder, strlen(folder)) == 0;
+    return getenv("FAIL_EXACT") ? strcmp(path, folder) == 0 : strncmp(path, folder, strlen(folder)) == 0;
 }
 
 static int open_below(int file) {
@@ -56,6 +57,7 @@ static int fate(const char *call) {
     int number = atomic_fetch_add(&calls, 1) + 1, at = atoi(getenv("FAIL_AT"));
     if (number < at || (number > at && !getenv("FAIL_ALWAYS"))) return none;
     if (strcmp(how, "short") == 0) return half;
+    if (strcmp(how, "kill") == 0) kill(getpid(), SIGKILL);
     errno = atoi(how);
     return error;
 }
