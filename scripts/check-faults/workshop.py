@@ -48,13 +48,19 @@ class Workshop:
                 resource.setrlimit(kind, (value, value))
         command = [*wrapper, self.limen, *map(str, arguments)]
         options = {"stdin": subprocess.DEVNULL, **options}
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=bound if limits else None, start_new_session=True,
+            **options)
         try:
-            done = subprocess.run(
-                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=seconds, preexec_fn=bound if limits else None, **options)
+            texts = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             raise Loss(f"{self.words(arguments)}: not done after {seconds} s") from None
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
         # Names of files may be of any bytes.
-        done.stdout, done.stderr = (text.decode(errors="backslashreplace") for text in (done.stdout, done.stderr))
+        done = subprocess.CompletedProcess(command, process.returncode, *(text.decode(errors="backslashreplace") for text in texts))
         self.check_manners(done.returncode, done.stderr, arguments)
         if expect is not None and done.returncode not in expect:
             raise Loss(
