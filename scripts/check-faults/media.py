@@ -66,6 +66,8 @@ def read_only(shop):
                 os.chmod(folder, 0o755)
 
     def asked(_):
+        if wrapper and (not shutil.which("setpriv") or subprocess.run([*wrapper, shop.limen, "--version"], capture_output=True).returncode):
+            raise Skip("root may write everywhere, and nobody cannot run the program where it is")
         for file_mode, folder_mode in ((0o444, 0o755), (0o644, 0o555), (0o444, 0o555)):
             os.chmod(work, file_mode)
             os.chmod(box, folder_mode)
