@@ -24,6 +24,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case readOnly(path: String)
     /// A writer was broken off, and nobody who may write the file has opened it since.
     case brokenOff(path: String)
+    /// The journal beside the archive names another file, which SQLite would delete.
+    case foreignJournal(path: String)
+    /// The journal beside the archive would not take it back to a sound state.
+    case badJournal(path: String, why: String)
+    /// The write-ahead log beside the archive is damaged.
+    case badLog(path: String, why: String)
+    /// The machine's clock tells a time that an archive cannot hold.
+    case badClock(String)
     /// There is no room left.
     case diskFull(path: String)
     /// Another program kept the archive for longer than the time we wait.
@@ -50,8 +58,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
         switch self {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
-        case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump: .badData
-        case .inputOutput, .readOnly, .brokenOff, .diskFull: .inputOutput
+        case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump,
+            .foreignJournal, .badJournal, .badLog:
+            .badData
+        case .inputOutput, .readOnly, .brokenOff, .diskFull, .badClock: .inputOutput
         case .busy: .busy
         case .badQuery, .releaseExists, .badRelease: .usage
         }
@@ -71,11 +81,21 @@ public enum ArchiveError: Error, Hashable, Sendable {
     }
 }
 
+extension ArchiveError {
+    /// What is wrong, without the name of the file.
+    var reason: String {
+        switch self {
+        case .corrupt(_, let why), .notAnArchive(_, let why), .foreignSchema(_, let why), .inputOutput(_, let why): why
+        default: description
+        }
+    }
+}
+
 extension ArchiveError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
-        case .cannotCreate(let path, let why): "\(path): cannot make an archive: \(why)"
+        case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"
         case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
         case .newer(let path, let version):
             "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
@@ -92,6 +112,17 @@ extension ArchiveError: CustomStringConvertible {
         case .brokenOff(let path):
             "\(path): a program that was writing has been broken off; whoever may write the file takes it back by any "
                 + "command, such as 'limen list'"
+        case .foreignJournal(let path):
+            "\(path): the journal beside it names another file, which is deleted when the journal is played back. Limen "
+                + "writes no such journals, and has touched nothing. If the archive was written together with another "
+                + "database, the sqlite3 shell takes it back; if you do not know the journal, remove \(path)-journal"
+        case .badJournal(let path, let why):
+            "\(path): a program that was writing has been broken off, and its journal does not lead back to a sound "
+                + "archive: \(why). Nothing was changed: keep \(path) and \(path)-journal together, and restore a copy"
+        case .badLog(let path, let why):
+            "\(path)-wal: \(why), so that not all that was committed can be read. Nothing was changed: restore a copy of both "
+                + "files, or go on without what is lost: sqlite3 \(path) 'PRAGMA wal_checkpoint(TRUNCATE)'"
+        case .badClock(let time): "this machine's clock says \(time): set it; nothing was written"
         case .diskFull(let path): "\(path): the disk is full; nothing was written"
         case .busy(let path):
             "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"

@@ -20,8 +20,8 @@ struct Verifier {
         reader = ArchiveReader(database: database)
     }
 
-    mutating func verify(path: String) throws {
-        for problem in try FileHeader.problems(path: path) { note(Finding(.fileHeader, at: "", problem)) }
+    mutating func verify() throws {
+        for problem in try FileHeader.problems(database) { note(Finding(.fileHeader, at: "", problem)) }
         try section { try $0.checkSchema() }
         try section { try $0.checkIntegrity() }
         try section { try $0.checkForeignKeys() }
@@ -120,7 +120,7 @@ extension ArchiveFile {
         try withoutActuallyEscaping(progress) { progress in
             try reading { database in
                 var verifier = Verifier(database, progress: progress)
-                try verifier.verify(path: path)
+                try verifier.verify()
                 return verifier.findings
             }
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LimenKit
 
@@ -37,8 +38,10 @@ enum ExitStatus {
 @main
 enum Main {
     static func main() {
+        // A file that may not grow any more is an error like others, and not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
-            let words = Array(CommandLine.arguments.dropFirst())
+            let words = words
             try Limen.checkName(of: words.first)
             var command = try Limen.commandAlone(words) ?? Limen.parseAsRoot(words)
             try command.run()
@@ -47,11 +50,24 @@ enum Main {
             exit(ExitStatus.code(for: error.kind))
         } catch let error as ExitCode {
             exit(error.rawValue)
-        } catch let error as CocoaError {
-            Output.message("limen: writing failed: \(error.localizedDescription)")
-            exit(ExitStatus.code(for: .inputOutput))
+        } catch let error as FileError {
+            let error = LimenError(error)
+            Output.message("limen: \(error.message)")
+            exit(ExitStatus.code(for: error.kind))
         } catch {
             Limen.exit(withError: error)
+        }
+    }
+
+    /// What was typed. A word that is not UTF-8 is a file name, which keeps its bytes.
+    private static var words: [String] {
+        CommandLine.unsafeArgv.withMemoryRebound(to: UnsafeMutablePointer<CChar>?.self, capacity: Int(CommandLine.argc))
+        {
+            UnsafeBufferPointer(start: $0, count: Int(CommandLine.argc)).dropFirst().compactMap { word in
+                word.map {
+                    PathText.word(UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)))
+                }
+            }
         }
     }
 }

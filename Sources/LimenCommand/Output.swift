@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LimenKit
 
@@ -20,20 +21,21 @@ enum Output {
     }
 
     /// Writes text as it is; to a terminal, without what would steer it.
-    static func write(_ text: String, to handle: FileHandle) throws {
-        let isTerminal = handle.fileDescriptor == STDOUT_FILENO && isatty(STDOUT_FILENO) == 1
+    static func write(_ text: String, to file: OpenFile) throws {
+        let isTerminal = file.descriptor == STDOUT_FILENO && isatty(STDOUT_FILENO) == 1
         let shown = isTerminal ? text.quiet : text
-        try handle.write(contentsOf: Data(shown.utf8))
+        try file.write(Array(shown.utf8))
     }
 }
 
 extension String {
-    /// The text with a mark in place of every character that steers a terminal or turns the direction of writing: names and
+    /// The text with file names as a person can read them, and a mark in place of every character that steers a terminal or turns the direction of writing: names and
     /// titles come from files of strangers.
     var quiet: String {
-        guard unicodeScalars.contains(where: Self.steers) else { return self }
+        let shown = PathText.shown(self)
+        guard shown.unicodeScalars.contains(where: Self.steers) else { return shown }
         var plain = ""
-        for scalar in unicodeScalars { plain.unicodeScalars.append(Self.steers(scalar) ? "\u{FFFD}" : scalar) }
+        for scalar in shown.unicodeScalars { plain.unicodeScalars.append(Self.steers(scalar) ? "\u{FFFD}" : scalar) }
         return plain
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// What is said of a file of another format. Everything is text here: the library reads it, and asks for what is missing.
@@ -12,7 +13,7 @@ struct TableArguments: ParsableArguments {
 
     @Option(
         help: "An XML file that says everything; default: FILE.limen.xml beside the file.",
-        completion: .file(extensions: ["xml"]))
+        completion: .file(extensions: ["xml"]), transform: PathText.typed)
     var sidecar: String?
 
     @Option(help: "The limit's name in the archive. Default: the name of the file.")

@@ -1,4 +1,5 @@
 import Archive
+import Files
 import Foundation
 
 /// An archive of limits: the facade for importing, computing, asking and exporting.
@@ -159,5 +160,7 @@ func translating<T>(_ body: () throws -> T) throws -> T {
         throw LimenError(kind, error.description)
     } catch let error as ModelError {
         throw LimenError(.badData, error.description)
+    } catch let error as FileError {
+        throw LimenError(error)
     }
 }

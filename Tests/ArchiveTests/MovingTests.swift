@@ -76,7 +76,8 @@ import Testing
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try small.file.dump(to: folder + "/text")
-        let log = folder + "/text/log.jsonl"
+        let submissions = try FileManager.default.contentsOfDirectory(atPath: folder + "/text/submissions")
+        let log = folder + "/text/submissions/" + (try #require(submissions.min()))
         try FileManager.default.moveItem(atPath: log, toPath: folder + "/elsewhere")
         try FileManager.default.createSymbolicLink(atPath: log, withDestinationPath: folder + "/elsewhere")
         #expect(throws: ArchiveError.self) {
