@@ -81,3 +81,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// scripts/fuzz has the modules of Limen instrumented, and only these.
+if let options = Context.environment["LIMEN_INSTRUMENTATION"]?.split(separator: " ").map(String.init) {
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings = [.unsafeFlags(options)]
+    }
+}
