@@ -14,6 +14,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case older(path: String, version: Int)
     /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
     case foreignSchema(path: String, why: String)
+    /// The file holds statistics, which tell SQLite how to look for rows, in this table.
+    case statistics(path: String, table: String)
     /// The file is damaged.
     case corrupt(path: String, why: String)
     /// A stored revision does not say what it should.
@@ -40,6 +42,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case inconsistent(slug: Slug, SubmissionProblem)
     /// A query that cannot be run.
     case badQuery(String)
+    /// A query that went further than it may: what it did, and how more is allowed.
+    case queryLimit(String)
     /// There is no release of that name.
     case unknownRelease(String, known: [Slug])
     /// There is a release of that name already.
@@ -51,19 +55,20 @@ public enum ArchiveError: Error, Hashable, Sendable {
 
     /// What kind of failure it is, as the exit codes tell them apart.
     public enum Category: Sendable, Hashable {
-        case notFound, badData, cannotCreate, inputOutput, busy, usage
+        case notFound, badData, cannotCreate, inputOutput, busy, usage, limit
     }
 
     public var category: Category {
         switch self {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
-        case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump,
+        case .notAnArchive, .newer, .older, .foreignSchema, .statistics, .corrupt, .damaged, .inconsistent, .badDump,
             .foreignJournal, .badJournal, .badLog:
             .badData
         case .inputOutput, .readOnly, .brokenOff, .diskFull, .badClock: .inputOutput
         case .busy: .busy
         case .badQuery, .releaseExists, .badRelease: .usage
+        case .queryLimit: .limit
         }
     }
 
@@ -105,6 +110,9 @@ extension ArchiveError: CustomStringConvertible {
                 + "bring it up to date with 'limen archive migrate'"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
+        case .statistics(let path, let table):
+            "\(path): it holds statistics of ANALYZE, which can make every answer slow: take them out with "
+                + "sqlite3 FILE \"DROP TABLE \(table)\""
         case .corrupt(let path, let why): "\(path): damaged: \(why). Restore it from a copy"
         case .damaged(let slug, let revision, let why): "\(slug)@\(revision): damaged in the archive: \(why)"
         case .inputOutput(let path, let why): "\(path): \(why)"
@@ -128,6 +136,7 @@ extension ArchiveError: CustomStringConvertible {
             "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
         case .badQuery(let why), .badRelease(let why): why
+        case .queryLimit(let why): "the query was stopped: \(why)"
         case .unknownRelease(let name, let known):
             "there is no release '\(name)': "
                 + (known.isEmpty

@@ -18,9 +18,11 @@ enum ExitStatus {
         (code(for: .usage), "the command or the question is wrong"),
         (code(for: .badData), "bad data: a file that cannot be taken in, or an archive that cannot be trusted"),
         (code(for: .noInput), "a file, archive, limit or query is not there"),
+        (code(for: .limit), "a query went further than its limits of time, rows or memory"),
         (code(for: .cannotCreate), "a file cannot be created"),
         (code(for: .inputOutput), "reading or writing failed"),
         (code(for: .busy), "another process holds the archive"),
+        (Interruption.exitCode, "Ctrl-C has ended a scan; the rows that it wrote are whole"),
     ]
 
     static func code(for kind: LimenError.Kind) -> Int32 {
@@ -28,6 +30,7 @@ enum ExitStatus {
         case .usage: 64
         case .badData: 65
         case .noInput: 66
+        case .limit: 69
         case .cannotCreate: 73
         case .inputOutput: 74
         case .busy: 75

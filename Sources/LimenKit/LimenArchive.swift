@@ -156,6 +156,7 @@ func translating<T>(_ body: () throws -> T) throws -> T {
         case .inputOutput: kind = .inputOutput
         case .busy: kind = .busy
         case .usage: kind = .usage
+        case .limit: kind = .limit
         }
         throw LimenError(kind, error.description)
     } catch let error as ModelError {

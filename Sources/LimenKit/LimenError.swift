@@ -16,6 +16,8 @@ public struct LimenError: Error, Hashable, Sendable {
         case inputOutput
         /// Another process holds the archive.
         case busy
+        /// A query went further than it may.
+        case limit
     }
 
     /// The class of failure.

@@ -134,9 +134,7 @@ import Testing
         #expect(count == 2)
         let fresh = try ArchiveFile.create(at: folder + "/fresh.sqlite")
         let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-        let texts = try [file, fresh].map { file in
-            try file.read { try $0.run(query: schema, parameters: [:]).rows }
-        }
+        let texts = try [file, fresh].map { try $0.run(query: schema).rows }
         #expect(texts[0] == texts[1])
         #expect(try ArchiveFile.migrate(at: path, copyTo: nil).from == 2)
     }

@@ -1,8 +1,8 @@
 #ifndef LIMEN_CSQLITE_SHIM_H
 #define LIMEN_CSQLITE_SHIM_H
 
-/// Puts an open SQLite connection (`sqlite3 *`) into defensive mode and stops it from trusting functions named in a
-/// schema. Returns SQLite's result code; 0 is success.
+/// Puts an open SQLite connection (`sqlite3 *`) into defensive mode, stops it from trusting functions named in a schema,
+/// and takes the function away that sets tokenizers by their address. Returns SQLite's result code; 0 is success.
 int limen_sqlite_harden(void *connection);
 
 /// The name of the layer that keeps checksums in the pages of archives.
