@@ -27,21 +27,6 @@ enum Output {
     }
 }
 
-extension String {
-    /// The text with a mark in place of every character that steers a terminal or turns the direction of writing: names and
-    /// titles come from files of strangers.
-    var quiet: String {
-        guard unicodeScalars.contains(where: Self.steers) else { return self }
-        var plain = ""
-        for scalar in unicodeScalars { plain.unicodeScalars.append(Self.steers(scalar) ? "\u{FFFD}" : scalar) }
-        return plain
-    }
-
-    private static func steers(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.steersText && scalar != "\t" && scalar != "\n"
-    }
-}
-
 /// A line on standard error that says how far long work is; nothing unless a person looks at a terminal.
 struct Progress {
     private let total: Int
