@@ -7,7 +7,7 @@ struct TableArguments: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "The format: text, csv, axionlimits, darkcast, foresee, alpinist, dmtools, hepdata, webplotdigitizer or svg. Default: recognised where that is safe.",
+            "The format: text, csv, axionlimits, darkcast, foresee, alpinist, dmtools, hepdata, webplotdigitizer, svg or json. Default: recognised where that is safe.",
             valueName: "format"))
     var format: String?
 
