@@ -19,14 +19,15 @@ let package = Package(
         .executableTarget(
             name: "LimenCommand",
             dependencies: [
-                "LimenKit", "Plotting",
+                "LimenKit", "Plotting", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .target(name: "Plotting", dependencies: ["LimenKit"]),
+        .target(name: "Plotting", dependencies: ["LimenKit", "Files"]),
         .target(
             name: "LimenKit",
             dependencies: [
                 "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
+                "Files",
             ]),
         .target(
             name: "Formats",
@@ -37,7 +38,7 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "LimitModel", "Regions", "Quantities", "CSQLiteShim", "EmbeddedFiles",
+                "LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -48,6 +49,8 @@ let package = Package(
         .target(name: "LimitModel", dependencies: ["Quantities", "Regions"]),
         .target(name: "Regions"),
         .target(name: "Quantities"),
+        .target(name: "Files", dependencies: ["CFiles"]),
+        .target(name: "CFiles"),
         .target(name: "EmbeddedFiles", plugins: ["EmbedFiles"]),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"]),
         .executableTarget(name: "EmbedTool"),
@@ -55,6 +58,7 @@ let package = Package(
         // Not linked but loaded when a file is read: starting the program with it takes a tenth longer.
         .target(name: "CXMLLoader", dependencies: ["CLibXML2"]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
             name: "RegionsTests",

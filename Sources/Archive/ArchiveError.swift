@@ -14,6 +14,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case older(path: String, version: Int)
     /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
     case foreignSchema(path: String, why: String)
+    /// The file holds statistics, which tell SQLite how to look for rows, in this table.
+    case statistics(path: String, table: String)
     /// The file is damaged.
     case corrupt(path: String, why: String)
     /// A stored revision does not say what it should.
@@ -24,6 +26,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case readOnly(path: String)
     /// A writer was broken off, and nobody who may write the file has opened it since.
     case brokenOff(path: String)
+    /// The journal beside the archive names another file, which SQLite would delete.
+    case foreignJournal(path: String)
+    /// The journal beside the archive would not take it back to a sound state.
+    case badJournal(path: String, why: String)
+    /// The write-ahead log beside the archive is damaged.
+    case badLog(path: String, why: String)
+    /// The machine's clock tells a time that an archive cannot hold.
+    case badClock(String)
     /// There is no room left.
     case diskFull(path: String)
     /// Another program kept the archive for longer than the time we wait.
@@ -32,6 +42,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case inconsistent(slug: Slug, SubmissionProblem)
     /// A query that cannot be run.
     case badQuery(String)
+    /// A query that went further than it may: what it did, and how more is allowed.
+    case queryLimit(String)
     /// There is no release of that name.
     case unknownRelease(String, known: [Slug])
     /// There is a release of that name already.
@@ -43,17 +55,20 @@ public enum ArchiveError: Error, Hashable, Sendable {
 
     /// What kind of failure it is, as the exit codes tell them apart.
     public enum Category: Sendable, Hashable {
-        case notFound, badData, cannotCreate, inputOutput, busy, usage
+        case notFound, badData, cannotCreate, inputOutput, busy, usage, limit
     }
 
     public var category: Category {
         switch self {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
-        case .notAnArchive, .newer, .older, .foreignSchema, .corrupt, .damaged, .inconsistent, .badDump: .badData
-        case .inputOutput, .readOnly, .brokenOff, .diskFull: .inputOutput
+        case .notAnArchive, .newer, .older, .foreignSchema, .statistics, .corrupt, .damaged, .inconsistent, .badDump,
+            .foreignJournal, .badJournal, .badLog:
+            .badData
+        case .inputOutput, .readOnly, .brokenOff, .diskFull, .badClock: .inputOutput
         case .busy: .busy
         case .badQuery, .releaseExists, .badRelease: .usage
+        case .queryLimit: .limit
         }
     }
 
@@ -71,11 +86,21 @@ public enum ArchiveError: Error, Hashable, Sendable {
     }
 }
 
+extension ArchiveError {
+    /// What is wrong, without the name of the file.
+    var reason: String {
+        switch self {
+        case .corrupt(_, let why), .notAnArchive(_, let why), .foreignSchema(_, let why), .inputOutput(_, let why): why
+        default: description
+        }
+    }
+}
+
 extension ArchiveError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
-        case .cannotCreate(let path, let why): "\(path): cannot make an archive: \(why)"
+        case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"
         case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
         case .newer(let path, let version):
             "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
@@ -85,6 +110,9 @@ extension ArchiveError: CustomStringConvertible {
                 + "bring it up to date with 'limen archive migrate'"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
+        case .statistics(let path, let table):
+            "\(path): it holds statistics of ANALYZE, which can make every answer slow: take them out with "
+                + "sqlite3 FILE \"DROP TABLE \(table)\""
         case .corrupt(let path, let why): "\(path): damaged: \(why). Restore it from a copy"
         case .damaged(let slug, let revision, let why): "\(slug)@\(revision): damaged in the archive: \(why)"
         case .inputOutput(let path, let why): "\(path): \(why)"
@@ -92,11 +120,23 @@ extension ArchiveError: CustomStringConvertible {
         case .brokenOff(let path):
             "\(path): a program that was writing has been broken off; whoever may write the file takes it back by any "
                 + "command, such as 'limen list'"
+        case .foreignJournal(let path):
+            "\(path): the journal beside it names another file, which is deleted when the journal is played back. Limen "
+                + "writes no such journals, and has touched nothing. If the archive was written together with another "
+                + "database, the sqlite3 shell takes it back; if you do not know the journal, remove \(path)-journal"
+        case .badJournal(let path, let why):
+            "\(path): a program that was writing has been broken off, and its journal does not lead back to a sound "
+                + "archive: \(why). Nothing was changed: keep \(path) and \(path)-journal together, and restore a copy"
+        case .badLog(let path, let why):
+            "\(path)-wal: \(why), so that not all that was committed can be read. Nothing was changed: restore a copy of both "
+                + "files, or go on without what is lost: sqlite3 \(path) 'PRAGMA wal_checkpoint(TRUNCATE)'"
+        case .badClock(let time): "this machine's clock says \(time): set it; nothing was written"
         case .diskFull(let path): "\(path): the disk is full; nothing was written"
         case .busy(let path):
             "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
         case .badQuery(let why), .badRelease(let why): why
+        case .queryLimit(let why): "the query was stopped: \(why)"
         case .unknownRelease(let name, let known):
             "there is no release '\(name)': "
                 + (known.isEmpty

@@ -16,7 +16,7 @@ extension ArchiveFile {
         if try read({ try $0.stateHash() }) == other.read({ try $0.stateHash() }) { return MergeReport() }
         return try other.read { theirs in
             try write(isDryRun: isDryRun) { database in
-                let own = Provenance(toolVersion: toolVersion, now: now)
+                let own = try Provenance(toolVersion: toolVersion, now: now)
                 let ours = ArchiveReader(database: database)
                 var merger = try Merger(ours: ours, theirs: theirs, at: other.path, own: own)
                 try merger.run()

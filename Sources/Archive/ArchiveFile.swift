@@ -1,4 +1,5 @@
 import CSQLiteShim
+import Files
 import Foundation
 import GRDB
 
@@ -25,8 +26,11 @@ public struct ArchiveFile: Sendable {
     /// Makes a new, empty archive, and opens it for writing.
     /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
     public static func create(at path: String) throws -> ArchiveFile {
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        guard size ?? 0 == 0 else { throw ArchiveError.cannotCreate(path: path, why: "there is a file already") }
+        let there = FileStatus.of(path)
+        guard there == nil || there?.kind == .file && there?.size == 0 else {
+            throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
+        }
+        if there == nil { try checkForJournals(beside: path) }
         return try naming(path, isNew: true) {
             let queue = try DatabaseQueue(
                 path: PageChecks.location(of: path), configuration: configuration(isReadOnly: false))
@@ -57,11 +61,13 @@ public struct ArchiveFile: Sendable {
     }
 
     private init(openingAt path: String, isReadOnly: Bool) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ArchiveError.notFound(path: path)
+        guard let there = FileStatus.of(path) else { throw ArchiveError.notFound(path: path) }
+        // Nothing waits for a pipe.
+        guard there.kind == .file else {
+            let what = there.kind == .folder ? "a folder" : "not a plain file"
+            throw ArchiveError.notAnArchive(path: path, why: "it is \(what)")
         }
-        guard !isFolder.boolValue else { throw ArchiveError.notAnArchive(path: path, why: "it is a folder") }
+        try WriteAheadLog.check(path)
         let queue = try naming(path) {
             let configuration = Self.configuration(isReadOnly: isReadOnly)
             return try Self.rollingBackFirst(path) {
@@ -72,23 +78,14 @@ public struct ArchiveFile: Sendable {
         try reading { try SchemaCheck.check($0, path: path) }
     }
 
-    /// Reads, and when a writer that was broken off has left something in the file, takes that back first. This takes the
-    /// right to write.
-    private static func rollingBackFirst<T>(_ path: String, _ read: () throws -> T) throws -> T {
+    /// Does something that begins with a look at the file, and when a writer that was broken off has left something in it,
+    /// takes that back first. This takes the right to write.
+    private static func rollingBackFirst<T>(_ path: String, _ work: () throws -> T) throws -> T {
         do {
-            return try read()
+            return try work()
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
-            do {
-                let location = try PageChecks.location(of: path)
-                let writer = try DatabaseQueue(path: location, configuration: configuration(isReadOnly: false))
-                // Looking is enough: SQLite rolls back first.
-                try writer.read { _ = try Row.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
-            } catch let error as DatabaseError
-                where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(error.resultCode.primaryResultCode)
-            {
-                throw ArchiveError.brokenOff(path: path)
-            }
-            return try read()
+            try Rollback(path: path).run()
+            return try work()
         }
     }
 
@@ -108,10 +105,12 @@ public struct ArchiveFile: Sendable {
     func write<T>(isDryRun: Bool, _ body: (Database) throws -> T) throws -> T {
         try naming(path) {
             var result: T?
-            try queue.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    result = try body(database)
-                    return isDryRun ? .rollback : .commit
+            try Self.rollingBackFirst(path) {
+                try queue.writeWithoutTransaction { database in
+                    try database.inTransaction(.immediate) {
+                        result = try body(database)
+                        return isDryRun ? .rollback : .commit
+                    }
                 }
             }
             guard let result else { throw Damage(why: "the transaction ended early") }
@@ -138,7 +137,7 @@ public struct ArchiveFile: Sendable {
 
     /// Runs statements that SQLite refuses inside a transaction.
     func withoutTransaction<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try queue.writeWithoutTransaction(body) }
+        try naming(path) { try Self.rollingBackFirst(path) { try queue.writeWithoutTransaction(body) } }
     }
 
     static func configuration(isReadOnly: Bool) -> Configuration {
@@ -151,7 +150,11 @@ public struct ArchiveFile: Sendable {
             guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
             try database.execute(sql: "PRAGMA cell_size_check = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            if !isReadOnly { try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)") }
+            if !isReadOnly {
+                try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)")
+                // What was reported as done survives a power cut: the folder is synced when the journal is gone.
+                try database.execute(sql: "PRAGMA synchronous = EXTRA")
+            }
         }
         return configuration
     }

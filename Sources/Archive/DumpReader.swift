@@ -1,51 +1,72 @@
+import Files
 import Foundation
 import GRDB
 import LimitModel
 
 /// Builds an archive from a dump. Nothing in it is trusted: every hash is computed again.
 struct DumpReader {
-    private let folder: DumpFolder
+    private let folder: OpenFolder
     private let database: Database
     private let archive: ArchiveReader
     private var writer: Writer
+    /// The files that belong to a submission.
+    private var used: Set<[String]> = []
 
-    init(_ folder: DumpFolder, into database: Database) throws {
+    init(_ folder: OpenFolder, into database: Database) throws {
         (self.folder, self.database) = (folder, database)
         archive = ArchiveReader(database: database)
         writer = try Writer(database, Provenance(recordedAt: "", toolVersion: "", files: []))
     }
 
     mutating func read(progress: (Int, Int) -> Void) throws {
-        let mark = try Mark(tree(at: [DumpLayout.mark], atMost: DumpLayout.largestLine))
-        var lines = LineReader(try folder.handle([DumpLayout.log], atMost: .max), place: DumpLayout.log)
-        var entries = 0
-        var hasSubmission = false
-        while let line = try lines.next() {
-            let place = "\(DumpLayout.log):\(lines.number)"
-            let tree = try Self.parse(line, place: place)
-            if let submission = tree["submission"] {
-                try writer.begin(provenance(submission, place: place))
-                hasSubmission = true
-                continue
-            }
-            guard hasSubmission else { throw ArchiveError.badDump(place: place, why: "the first line is a submission") }
-            try take(tree, place: place)
-            entries += 1
-            if entries % 50 == 0 { progress(entries, mark.entries) }
+        if folder.status(of: DumpLayout.unfinishedMark) != nil {
+            throw ArchiveError.badDump(
+                place: DumpLayout.unfinishedMark,
+                why: "the dump was broken off: write it again with 'limen archive dump'")
+        }
+        let mark = try tree(at: [DumpLayout.mark], atMost: DumpLayout.largestMark)
+        guard mark["format"]?.string == DumpLayout.format else {
+            throw ArchiveError.badDump(place: DumpLayout.mark, why: "it is not a \(DumpLayout.format)")
+        }
+        let submissions = try self.submissions()
+        for (index, path) in submissions.enumerated() {
+            if index % 50 == 0 { progress(index, submissions.count) }
+            try take(submissionAt: path)
         }
         try writer.finish()
-        guard entries == mark.entries else {
+        try folder.forEachDumped { path, _ in
+            guard !used.contains(path) else { return }
             throw ArchiveError.badDump(
-                place: DumpLayout.log, why: "it has \(entries) entries; \(DumpLayout.mark) says \(mark.entries)")
+                place: path.joined(separator: "/"), why: "no submission has it: remove it, or add its submission")
         }
-        guard writer.chain == mark.archive else {
-            throw ArchiveError.badDump(
-                place: DumpLayout.mark, why: "the archive's hash comes out as \(writer.chain), not \(mark.archive)")
-        }
-        progress(entries, mark.entries)
+        progress(submissions.count, submissions.count)
     }
 
-    // MARK: - Lines
+    /// The files of submissions in the order they came: by number, and where two people have gone on from one state, by
+    /// seal.
+    private func submissions() throws -> [[String]] {
+        let names = try folder.folder(DumpLayout.submissions).names().compactMap { name in
+            DumpLayout.submissionNumber(name).map { (number: $0, name: name) }
+        }
+        return names.sorted { ($0.number, $0.name) < ($1.number, $1.name) }.map { [DumpLayout.submissions, $0.name] }
+    }
+
+    private mutating func take(submissionAt path: [String]) throws {
+        let place = path.joined(separator: "/")
+        let tree = try tree(at: path, atMost: DumpLayout.largestSubmission)
+        guard let (record, seal) = DumpSubmission.opened(tree), path.last?.contains("-\(seal.prefix(12)).") == true
+        else {
+            throw ArchiveError.badDump(
+                place: place, why: "it is not what its seal and name stand for: it was changed after it was written")
+        }
+        try writer.begin(provenance(record, place: place))
+        guard let contents = record["contents"]?.elements, !contents.isEmpty else {
+            throw ArchiveError.badDump(place: place, why: "a submission has contents")
+        }
+        for content in contents { try take(content, place: place) }
+    }
+
+    // MARK: - Contents
 
     private mutating func take(_ tree: JSONTree, place: String) throws {
         guard let hash = tree["hash"]?.string, ContentHash.isHash(hash) else {
@@ -112,32 +133,35 @@ struct DumpReader {
         }
         var content = ReleaseContent(name: name, message: message, archiveHash: hash, entries: [], events: [])
         let path = DumpLayout.release(name)
-        let handle = try folder.handle(path, atMost: DumpLayout.largestRelease)
-        var lines = LineReader(handle, place: path.joined(separator: "/"))
-        while let line = try lines.next() {
+        let file = path.joined(separator: "/")
+        let bytes = try bytes(at: path, atMost: DumpLayout.largestRelease)
+        guard ContentHash.of(bytes) == tree["entries"]?.string else {
+            throw ArchiveError.badDump(place: file, why: "it is not what \(place) says: it was changed")
+        }
+        for (index, line) in bytes.split(separator: 0x0A).enumerated() {
             let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
             guard try content.add(words, from: database) else {
                 throw ArchiveError.badDump(
-                    place: "\(path.joined(separator: "/")):\(lines.number)",
-                    why: "the archive has no such thing by then")
+                    place: "\(file):\(index + 1)", why: "the archive does not have this by then")
             }
         }
         try writer.append(content)
         return content.hash()
     }
 
-    private func provenance(_ tree: JSONTree, place: String) throws -> Provenance {
+    private mutating func provenance(_ tree: JSONTree, place: String) throws -> Provenance {
         guard let time = tree["recorded_at"]?.string, let version = tree["tool_version"]?.string,
-            let files = tree["files"]?.elements, time.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil
+            let files = tree["files"]?.elements, Provenance.isTime(time)
         else { throw ArchiveError.badDump(place: place, why: "a submission has a time, a version and files") }
         return Provenance(
             recordedAt: time, toolVersion: version,
             files: try files.map { file in
                 guard let name = file["name"]?.string, let hash = file["sha256"]?.string, ContentHash.isHash(hash)
                 else { throw ArchiveError.badDump(place: place, why: "a file has a name and a hash") }
+                let path = DumpLayout.source(hash)
+                used.insert(path)
                 return Provenance.File(name: name, sha256: hash) { [folder] in
-                    let path = DumpLayout.source(hash)
-                    let bytes = try folder.bytes(path, atMost: DumpLayout.largestSource)
+                    let bytes = try Self.bytes(at: path, atMost: DumpLayout.largestSource, in: folder)
                     guard ContentHash.of(bytes) == hash else {
                         throw ArchiveError.badDump(place: path.joined(separator: "/"), why: "its bytes are others")
                     }
@@ -148,22 +172,21 @@ struct DumpReader {
 
     // MARK: - Files
 
-    /// What a dump promises.
-    private struct Mark {
-        var archive: String
-        var entries: Int
-
-        init(_ tree: JSONTree) throws {
-            guard tree["format"]?.string == DumpLayout.format, let archive = tree["archive"]?.string,
-                let entries = tree["entries"]?.integer
-            else { throw ArchiveError.badDump(place: DumpLayout.mark, why: "it is no \(DumpLayout.format)") }
-            (self.archive, self.entries) = (archive, entries)
-        }
+    private mutating func tree(at path: [String], atMost limit: Int) throws -> JSONTree {
+        try Self.parse(bytes(at: path, atMost: limit), place: path.joined(separator: "/"), hasLines: true)
     }
 
-    private func tree(at path: [String], atMost limit: Int) throws -> JSONTree {
-        let bytes = try folder.bytes(path, atMost: limit)
-        return try Self.parse(bytes, place: path.joined(separator: "/"), hasLines: true)
+    private mutating func bytes(at path: [String], atMost limit: Int) throws -> [UInt8] {
+        used.insert(path)
+        return try Self.bytes(at: path, atMost: limit, in: folder)
+    }
+
+    private static func bytes(at path: [String], atMost limit: Int, in folder: OpenFolder) throws -> [UInt8] {
+        do {
+            return try folder.openFile(path, atMost: limit).readToEnd()
+        } catch let error as FileError where error.stage == .open {
+            throw ArchiveError.badDump(place: path.joined(separator: "/"), why: error.why)
+        }
     }
 
     private static func parse(_ bytes: [UInt8], place: String, hasLines: Bool = false) throws -> JSONTree {
@@ -175,9 +198,9 @@ struct DumpReader {
         }
     }
 
-    private func points(at path: [String]) throws -> [Curve.Point] {
+    private mutating func points(at path: [String]) throws -> [Curve.Point] {
         do {
-            return try PointLines.parse(folder.bytes(path, atMost: DumpLayout.largestPoints))
+            return try PointLines.parse(bytes(at: path, atMost: DumpLayout.largestPoints))
         } catch let mistake as PointLines.Mistake {
             throw ArchiveError.badDump(place: "\(path.joined(separator: "/")):\(mistake.line)", why: mistake.why)
         }
@@ -189,9 +212,11 @@ extension ReleaseContent {
     /// - Returns: whether the archive has it.
     fileprivate mutating func add(_ words: [String], from database: Database) throws -> Bool {
         if words.count == 3, words[0] == "event", let seq = Int64(words[1]) {
-            let statement = try database.cachedStatement(sql: "SELECT hash FROM standing_event WHERE seq = ?")
-            guard try Row.fetchOne(statement, arguments: [seq])?.text(0) == words[2] else { return false }
-            events.append((seq: seq, hash: words[2]))
+            // Where two people have gone on from one state, decisions may have other numbers than they had.
+            let sql = "SELECT seq FROM standing_event WHERE hash = ? ORDER BY seq = ? DESC, seq DESC"
+            let statement = try database.cachedStatement(sql: sql)
+            guard let found = try Row.fetchOne(statement, arguments: [words[2], seq])?.integer(0) else { return false }
+            events.append((seq: found, hash: words[2]))
             return true
         }
         guard words.count == 4, let kind = RevisionKind(rawValue: words[0]), let slug = try? Slug(words[1]),
@@ -210,18 +235,29 @@ extension ReleaseContent {
 }
 
 extension ArchiveFile {
-    /// Makes an archive from a dump: the same hashes, the same order, the same releases, and the same times.
+    /// Makes an archive from a dump: the same hashes, the same order, the same releases, and the same times. The archive is
+    /// verified before it appears.
     /// - Parameter progress: called with the number of entries done, and of all.
     /// - Throws: `ArchiveError.badDump` with the file and line that is wrong; then no archive is left behind.
     @discardableResult
     public static func restore(
         from folder: String, to path: String, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ArchiveFile {
-        let source = try DumpFolder(folder)
-        try Draft.finishing(path) { draft in
+        let source: OpenFolder
+        do {
+            source = try OpenFolder(folder)
+        } catch let error as FileError {
+            if !InputFile.exists(folder) { throw ArchiveError.notFound(path: folder) }
+            throw ArchiveError.badDump(place: folder, why: error.why)
+        }
+        try newFile(at: path) { draft in
             try create(at: draft).write(isDryRun: false) { database in
                 var reader = try DumpReader(source, into: database)
                 try reader.read(progress: progress)
+            }
+            let findings = try ArchiveFile(readingAt: draft).verify()
+            if let finding = findings.first(where: { $0.severity == .error }) {
+                throw ArchiveError.badDump(place: finding.place, why: finding.message)
             }
         }
         return try ArchiveFile(writingAt: path)

@@ -1,31 +1,29 @@
+import Files
 import Foundation
 import LimitModel
 
 /// Writes an archive out as plain text files.
 final class DumpWriter {
-    private let root: String
+    private let root: OpenFolder
     private let reader: ArchiveReader
-    private var written: Set<String> = []
-    private var lines: FileHandle?
+    private var written: Set<[String]> = []
+    /// The folders that are written into, by their paths below the root.
+    private var folders: [[String]: OpenFolder] = [:]
 
-    init(_ reader: ArchiveReader, to root: String) {
-        (self.reader, self.root) = (reader, root)
+    init(_ reader: ArchiveReader, to root: String) throws {
+        self.reader = reader
+        try OutputFolder.makeParents(of: root)
+        self.root = try Self.makeFolder(root)
+        try prepare()
     }
 
     func write(progress: (Int, Int) -> Void) throws {
-        try prepare()
         let steps = try reader.steps()
         let events = try reader.standing().events
         let releases = Dictionary(try reader.releases().map { ($0.id, $0) }) { first, _ in first }
-        let log = try openLog()
-        defer { try? log.close() }
-        var submission: Int64?
+        var contents: [JSONTree] = []
         for (index, step) in steps.enumerated() {
             if index % 50 == 0 { progress(index, steps.count) }
-            if step.submission != submission {
-                try append(provenance(step.submission), to: log)
-                submission = step.submission
-            }
             let content: (String, JSONTree)
             switch step.subject {
             case .revision(let id): content = ("revision", try revision(id))
@@ -38,33 +36,36 @@ final class DumpWriter {
                 guard let release = releases[id] else { throw Damage(why: "release \(id) is missing") }
                 content = ("release", try self.release(release))
             }
-            try append(.object([.init("hash", .text(step.hash)), .init(content.0, content.1)]), to: log)
+            contents.append(.object([.init("hash", .text(step.hash)), .init(content.0, content.1)]))
+            if index + 1 == steps.count || steps[index + 1].submission != step.submission {
+                try save(step.submission, contents)
+                contents = []
+            }
         }
         progress(steps.count, steps.count)
         try removeOthers()
-        let mark = JSONTree.object([
-            "archive": .text(try reader.stateHash()), "entries": .integer(steps.count),
-            "format": .text(DumpLayout.format),
-        ])
-        try save(Array(mark.indented().utf8), as: [DumpLayout.mark])
+        try root.syncAll()
+        try root.replace(DumpLayout.mark, with: Array(DumpLayout.markText.utf8))
+        try root.sync()
+        try root.remove(DumpLayout.unfinishedMark)
     }
 
     // MARK: - Parts
 
-    private func provenance(_ submission: Int64) throws -> JSONTree {
+    private func save(_ submission: Int64, _ contents: [JSONTree]) throws {
         let provenance = try reader.provenance(of: submission)
         let files = try provenance.files.map { file -> JSONTree in
-            if !written.contains(path(DumpLayout.source(file.sha256))) {
+            if !written.contains(DumpLayout.source(file.sha256)) {
                 try save(file.bytes(), as: DumpLayout.source(file.sha256))
             }
             return .object(["name": .text(file.name), "sha256": .text(file.sha256)])
         }
-        return .object([
-            "submission": .object([
-                "files": .list(files), "recorded_at": .text(provenance.recordedAt),
+        let (tree, seal) = DumpSubmission.sealed(
+            .object([
+                "contents": .list(contents), "files": .list(files), "recorded_at": .text(provenance.recordedAt),
                 "tool_version": .text(provenance.toolVersion),
-            ])
-        ])
+            ]))
+        try save(Array(tree.indented().utf8), as: DumpLayout.submission(submission, seal: seal))
     }
 
     private func revision(_ id: Int64) throws -> JSONTree {
@@ -89,91 +90,81 @@ final class DumpWriter {
             text += "\(entry.kind.rawValue) \(entry.slug) \(entry.revision) \(entry.hash)\n"
         }
         for event in try reader.content(of: release).events { text += "event \(event.seq) \(event.hash)\n" }
-        try save(Array(text.utf8), as: DumpLayout.release(release.name))
+        let bytes = Array(text.utf8)
+        try save(bytes, as: DumpLayout.release(release.name))
         return .object([
-            "archive": .text(release.archiveHash), "message": .text(release.message), "name": .text(release.name.text),
+            "archive": .text(release.archiveHash), "entries": .text(ContentHash.of(bytes)),
+            "message": .text(release.message), "name": .text(release.name.text),
         ])
     }
 
     // MARK: - Files
 
-    private func path(_ parts: [String]) -> String { ([root] + parts).joined(separator: "/") }
+    private static func makeFolder(_ path: String) throws -> OpenFolder {
+        guard InputFile.exists(path) else {
+            return try OpenFolder(PathText.parent(of: path)).makingFolder(PathText.name(of: path))
+        }
+        return try OpenFolder(path)
+    }
 
-    /// The folder must be new, empty or a dump, of which only what is ours is changed.
+    /// The folder must be empty but for hidden names, or have a mark: then only what a dump can have is changed.
     private func prepare() throws {
-        let manager = FileManager.default
-        try failing { try manager.createDirectory(atPath: root, withIntermediateDirectories: true) }
-        let there = try failing { try manager.contentsOfDirectory(atPath: root) }.filter { !$0.hasPrefix(".") }
-        guard there.isEmpty || there.contains(DumpLayout.mark) || there.allSatisfy(DumpLayout.isOurs) else {
-            throw ArchiveError.cannotCreate(path: root, why: "the folder holds other things: name a new one")
+        let there = try root.names().filter { !$0.hasPrefix(".") }
+        let marks = [DumpLayout.mark, DumpLayout.unfinishedMark].filter { root.status(of: $0)?.kind == .file }
+        guard there.isEmpty || !marks.isEmpty else {
+            throw FileError(.create, root.path, "the folder holds other things and no dump: name a new or empty one")
         }
-        // Until the last file is written, this is no dump.
-        if there.contains(DumpLayout.mark) { try failing { try manager.removeItem(atPath: path([DumpLayout.mark])) } }
-    }
-
-    private func openLog() throws -> FileHandle {
-        try save([], as: [DumpLayout.log], evenIfSame: true)
-        guard let handle = FileHandle(forWritingAtPath: path([DumpLayout.log])) else {
-            throw ArchiveError.cannotCreate(path: path([DumpLayout.log]), why: "it cannot be opened")
-        }
-        return handle
-    }
-
-    private func append(_ tree: JSONTree, to log: FileHandle) throws {
-        try failing { try log.write(contentsOf: Data((tree.compact() + "\n").utf8)) }
+        try root.replace(DumpLayout.unfinishedMark, with: Array(DumpLayout.markText.utf8))
+        if marks.contains(DumpLayout.mark) { try root.remove(DumpLayout.mark) }
     }
 
     /// Files that are there already are left alone, so that a dump in a repository touches only what is new.
-    private func save(_ bytes: [UInt8], as parts: [String], evenIfSame: Bool = false) throws {
-        let path = path(parts)
+    private func save(_ bytes: [UInt8], as path: [String]) throws {
         written.insert(path)
-        let manager = FileManager.default
-        if !evenIfSame, let there = manager.contents(atPath: path), there.elementsEqual(bytes) { return }
-        let folder = self.path(Array(parts.dropLast()))
-        try failing {
-            if parts.count > 1 { try manager.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let folder = try folder(Array(path.dropLast()))
+        if let there = folder.status(of: path[path.count - 1]), there.kind == .file, there.size == bytes.count,
+            try folder.openFile([path[path.count - 1]], atMost: bytes.count).readToEnd() == bytes
+        {
+            return
         }
+        try folder.replace(path[path.count - 1], with: bytes, isSynced: false)
     }
 
-    /// Takes away what an earlier dump has left and this one does not have.
+    private func folder(_ path: [String]) throws -> OpenFolder {
+        guard let name = path.last else { return root }
+        if let known = folders[path] { return known }
+        let folder = try folder(Array(path.dropLast())).makingFolder(name)
+        // Folders of items are done with one after the other, and files that are open are few.
+        if path.count > 1 { folders = folders.filter { $0.key.count < 2 } }
+        folders[path] = folder
+        return folder
+    }
+
+    /// Removes what an earlier dump has left and this one does not have, and folders of items that are empty then.
     private func removeOthers() throws {
-        let manager = FileManager.default
-        for folder in DumpLayout.folders {
-            guard let found = manager.enumerator(atPath: path([folder])) else { continue }
-            for case let name as String in found {
-                let path = self.path([folder, name])
-                let type = try? manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-                if type == .typeRegular, !written.contains(path) {
-                    try failing { try manager.removeItem(atPath: path) }
-                }
-            }
+        try root.forEachDumped { path, folder in
+            guard !written.contains(path) else { return }
+            try folder.remove(path[path.count - 1])
+            guard path.count == 3, try folder.names().isEmpty else { return }
+            try root.folder(path[0]).remove(path[1], isFolder: true)
         }
     }
-
-    private func failing<T>(_ work: () throws -> T) throws -> T {
-        do {
-            return try work()
-        } catch let error as NSError {
-            let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-            if underlying.code == Int(ENOSPC) { throw ArchiveError.diskFull(path: root) }
-            throw ArchiveError.cannotCreate(path: root, why: error.localizedDescription)
-        }
-    }
-}
-
-extension DumpLayout {
-    /// Whether a name at the top of a folder belongs to a dump.
-    static func isOurs(_ name: String) -> Bool { name == mark || name == log || folders.contains(name) }
 }
 
 extension ArchiveFile {
     /// Writes everything out as plain text files, fit for a version control system: one folder per plane, search and
-    /// limit, the same bytes for the same archive. Times are data; the order is that of `log.jsonl`.
+    /// limit, the same bytes for the same archive. Times are data; the order is that of the submissions' numbers.
     /// - Parameters:
     ///   - folder: a new or empty folder, or an earlier dump, which is brought up to date.
     ///   - progress: called with the number of entries written, and of all.
+    /// - Throws: `ArchiveError.cannotCreate` for a folder that holds other things, and for links in a dump.
     public func dump(to folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
-        try read { try DumpWriter($0, to: folder).write(progress: progress) }
+        try read { reader in
+            do {
+                try DumpWriter(reader, to: folder).write(progress: progress)
+            } catch let error as FileError {
+                throw ArchiveError(error, isNew: true)
+            }
+        }
     }
 }

@@ -1,20 +1,19 @@
 import CSQLiteShim
-import Foundation
+import GRDB
 
 /// The first 100 bytes of an SQLite file, as far as SQLite itself does not look at them.
 enum FileHeader {
-    /// What is wrong with the header of a file whose size in bytes is known; empty when all is well.
+    /// What is wrong with the header of an archive that is being read; empty when all is well.
     ///
     /// The schema cookie (bytes 40 to 43), the change counter (24 to 27, when it is 92 to 95, too) and the version of
     /// SQLite that wrote the file (96 to 99) may have any value.
-    static func problems(path: String) throws -> [String] {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw ArchiveError.inputOutput(path: path, why: "the file cannot be opened")
-        }
-        defer { try? handle.close() }
-        let bytes = Array(try handle.read(upToCount: 100) ?? Data())
-        let size = try handle.seekToEnd()
-        guard bytes.count == 100 else { return ["the file ends within its header"] }
+    static func problems(_ database: Database) throws -> [String] {
+        var bytes = [UInt8](repeating: 0, count: 100)
+        var length: Int64 = 0
+        let result = limen_sqlite_header(UnsafeMutableRawPointer(database.sqliteConnection), &bytes, 100, &length)
+        if result == ResultCode.SQLITE_IOERR_SHORT_READ.rawValue { return ["the file ends within its header"] }
+        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        let size = UInt64(length)
         func number(_ offset: Int, _ count: Int = 4) -> UInt64 {
             bytes[offset..<offset + count].reduce(0) { $0 << 8 | UInt64($1) }
         }

@@ -1,4 +1,6 @@
+import CSQLiteShim
 import EmbeddedFiles
+import Files
 import Foundation
 import GRDB
 
@@ -60,11 +62,10 @@ private struct Migration {
     }
 
     private func duplicate(to copy: String) throws {
-        do {
-            guard !FileManager.default.fileExists(atPath: copy) else { throw CocoaError(.fileWriteFileExists) }
-            try FileManager.default.copyItem(atPath: path, toPath: copy)
-        } catch {
-            throw ArchiveError.cannotCreate(path: copy, why: (error as NSError).localizedDescription)
+        try ArchiveFile.newFile(at: copy) { draft in
+            let target = try OpenFile(draft, O_WRONLY | O_CREAT | O_EXCL)
+            let result = limen_sqlite_copy(PathText.absoluteCPath(path), target.descriptor)
+            guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
         }
     }
 

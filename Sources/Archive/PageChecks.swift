@@ -1,4 +1,5 @@
 import CSQLiteShim
+import Files
 import Foundation
 import GRDB
 
@@ -12,13 +13,13 @@ enum PageChecks {
 
     /// What SQLite is to open for a file: a URI that names the layer. It takes any path for a path, even one that looks
     /// like an in-memory name.
-    static func location(of path: String) throws -> String {
+    /// - Parameter playingBack: whether a journal that is found there may be played back.
+    static func location(of path: String, playingBack: Bool = false) throws -> String {
         guard registration == 0 else {
             throw Damage(why: "this SQLite is built without URI file names, which archives are opened by")
         }
-        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         var location = "file://"
-        for byte in absolute.utf8 {
+        for byte in PathText.absoluteBytes(path) {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."),
                 UInt8(ascii: "_"), UInt8(ascii: "~"):
@@ -28,7 +29,7 @@ enum PageChecks {
                 location += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
             }
         }
-        return location + "?vfs=\(LIMEN_CHECKSUM_VFS)"
+        return location + "?vfs=\(LIMEN_CHECKSUM_VFS)" + (playingBack ? "&rollback=1" : "")
     }
 
     /// Asks for room for checksums in a file that is to be made or packed.

@@ -21,9 +21,16 @@ struct Provenance {
         self.files = files
     }
 
+    /// Whether a text is a time as an archive holds it.
+    static func isTime(_ text: String) -> Bool {
+        text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil
+    }
+
     /// What is handed in now.
-    init(files: [SourceFile] = [], toolVersion: String, now: Date) {
+    /// - Throws: `ArchiveError.badClock` when the time is not one that an archive can hold.
+    init(files: [SourceFile] = [], toolVersion: String, now: Date) throws {
         recordedAt = now.formatted(.iso8601)
+        guard Self.isTime(recordedAt) else { throw ArchiveError.badClock(recordedAt) }
         self.toolVersion = toolVersion
         self.files = files.map { file in
             File(name: file.name, sha256: ContentHash.of(file.bytes), bytes: { file.bytes })

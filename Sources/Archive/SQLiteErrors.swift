@@ -1,3 +1,5 @@
+import CSQLiteShim
+import Files
 import GRDB
 
 /// A finding inside the file, before its path is known.
@@ -13,6 +15,8 @@ func naming<T>(_ path: String, isNew: Bool = false, _ work: () throws -> T) thro
         throw ArchiveError(error, path: path, isNew: isNew)
     } catch let error as Damage {
         throw ArchiveError.corrupt(path: path, why: error.why)
+    } catch let error as FileError {
+        throw ArchiveError(error, isNew: isNew)
     }
 }
 
@@ -20,6 +24,15 @@ extension ArchiveError {
     /// The error that a result code of SQLite stands for.
     init(_ error: DatabaseError, path: String, isNew: Bool) {
         let why = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        switch error.extendedResultCode.rawValue {
+        case LIMEN_SQLITE_FOREIGN_FILE:
+            self = .foreignJournal(path: path)
+            return
+        case LIMEN_SQLITE_TOO_LARGE:
+            self = .inputOutput(path: path, why: "the file would be larger than is allowed here; nothing was written")
+            return
+        default: break
+        }
         switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: self = .notAnArchive(path: path, why: "it is not an SQLite database")
         case .SQLITE_CORRUPT: self = .corrupt(path: path, why: why)
@@ -32,5 +45,15 @@ extension ArchiveError {
             self = isNew ? .cannotCreate(path: path, why: reason) : .inputOutput(path: path, why: reason)
         default: self = .inputOutput(path: path, why: why)
         }
+    }
+
+    /// The error that a failure of the file system stands for.
+    init(_ error: FileError, isNew: Bool) {
+        self =
+            switch error.stage {
+            case _ where error.isDiskFull: .diskFull(path: error.path)
+            case .create: isNew ? .cannotCreate(path: error.path, why: error.why) : .readOnly(path: error.path)
+            case .open, .transfer: .inputOutput(path: error.path, why: error.why)
+            }
     }
 }

@@ -20,7 +20,7 @@ enum SchemaText {
     }
 
     /// Words, quoted texts and single signs; comments and white space are left out.
-    private static func tokens(_ text: String) -> [String] {
+    static func tokens(_ text: String) -> [String] {
         let bytes = Array(text.utf8)
         var tokens: [String] = []
         var at = 0
@@ -41,6 +41,9 @@ enum SchemaText {
             case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"):
                 at += 1
                 while at < bytes.count, bytes[at] != bytes[start] { at += 1 }
+                at += 1
+            case UInt8(ascii: "["):
+                while at < bytes.count, bytes[at] != UInt8(ascii: "]") { at += 1 }
                 at += 1
             case let byte where isWordPart(byte):
                 while at < bytes.count, isWordPart(bytes[at]) { at += 1 }

@@ -75,6 +75,12 @@ extension Verifier {
             }
         }
         self = verifier
+        let times = try Row.fetchCursor(database, sql: "SELECT id, recorded_at FROM submission")
+        while let row = try times.next() {
+            let time = try row.text(1)
+            let place = "submission \(try row.integer(0))"
+            expect(Provenance.isTime(time), .unreadable, at: place, "'\(time)' is not a time")
+        }
         for table in ["submission", "submission_seal"] {
             let count = try Row.fetchOne(database, sql: "SELECT count(*) FROM \(table)")?.integer(0) ?? 0
             expect(count == last, .orphan, at: table, "it has \(count) rows, of which \(last) are in use")

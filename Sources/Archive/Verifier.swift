@@ -20,8 +20,8 @@ struct Verifier {
         reader = ArchiveReader(database: database)
     }
 
-    mutating func verify(path: String) throws {
-        for problem in try FileHeader.problems(path: path) { note(Finding(.fileHeader, at: "", problem)) }
+    mutating func verify() throws {
+        for problem in try FileHeader.problems(database) { note(Finding(.fileHeader, at: "", problem)) }
         try section { try $0.checkSchema() }
         try section { try $0.checkIntegrity() }
         try section { try $0.checkForeignKeys() }
@@ -69,8 +69,7 @@ struct Verifier {
     /// The definitions must be ours to the letter; when only comments or spaces differ, that is a warning.
     private mutating func checkSchema() throws {
         try SchemaCheck.check(database, path: "schema")
-        let table = "main.sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')"
-        let columns = "SELECT type, name, tbl_name, sql FROM \(table)"
+        let columns = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
         let fresh = try DatabaseQueue()
         let expected = try fresh.write { database in
             try database.execute(sql: try SchemaCheck.schema)
@@ -120,7 +119,7 @@ extension ArchiveFile {
         try withoutActuallyEscaping(progress) { progress in
             try reading { database in
                 var verifier = Verifier(database, progress: progress)
-                try verifier.verify(path: path)
+                try verifier.verify()
                 return verifier.findings
             }
         }

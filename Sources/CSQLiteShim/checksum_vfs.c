@@ -6,11 +6,20 @@
 // that any other program reads the file as usual. Another program that writes leaves stale checksums behind, but
 // also counts up the change counter in the header: the first page ends with a copy of that counter, and where the two differ the file
 // passes through unchecked from then on, as files without that room do.
+//
+// The layer also keeps SQLite away from files that are not the archive's own. A journal may name a file that SQLite
+// deletes when the journal is played back, and journals come from strangers: nothing but the journal and the write-ahead
+// log of an open archive is ever deleted or asked after. A journal that a broken-off writer has left is played back only
+// where the archive is opened with rollback=1 in its URI, after the same was tried on a copy.
 
 #include "shim.h"
+#include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     reserved_bytes = LIMEN_CHECKSUM_BYTES,
@@ -21,7 +30,7 @@ enum {
 };
 static const unsigned char application[4] = {'L', 'i', 'm', 'n'};
 
-typedef struct {
+typedef struct checked_file {
     sqlite3_file base;
     // The size of the pages that carry checksums; 0 as long as none do.
     int page_size;
@@ -29,7 +38,50 @@ typedef struct {
     int is_checked;
     // A database that is being made: its first write tells the page size.
     int is_new;
+    // Of an archive, its name as SQLite opened it, and the next in the list of open archives.
+    const char *name;
+    struct checked_file *next;
+    // Of a journal, its archive; nothing of it is used after the archive is closed.
+    struct checked_file *archive;
+    // Of a journal, the number of the page that was read last, and where that page begins.
+    uint32_t journal_page;
+    sqlite3_int64 journal_page_at;
 } checked_file;
+
+// The archives that are open.
+static checked_file *open_archives;
+static pthread_mutex_t archives_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+// The open archive whose journal or write-ahead log a name is; NULL when it is none.
+static checked_file *archive_of(const char *name) {
+    checked_file *found = 0;
+    pthread_mutex_lock(&archives_mutex);
+    for (checked_file *one = open_archives; one && !found; one = one->next) {
+        size_t length = strlen(one->name);
+        if (strncmp(name, one->name, length) != 0) continue;
+        if (strcmp(name + length, "-journal") == 0 || strcmp(name + length, "-wal") == 0) found = one;
+    }
+    pthread_mutex_unlock(&archives_mutex);
+    return found;
+}
+
+static void note_open(checked_file *file, const char *name) {
+    pthread_mutex_lock(&archives_mutex);
+    file->name = name;
+    file->next = open_archives;
+    open_archives = file;
+    pthread_mutex_unlock(&archives_mutex);
+}
+
+static void note_closed(checked_file *file) {
+    pthread_mutex_lock(&archives_mutex);
+    for (checked_file **place = &open_archives; *place; place = &(*place)->next) {
+        if (*place != file) continue;
+        *place = file->next;
+        break;
+    }
+    pthread_mutex_unlock(&archives_mutex);
+}
 
 // The file of the layer below lies behind our own.
 static sqlite3_file *below(sqlite3_file *file) { return (sqlite3_file *)((checked_file *)file + 1); }
@@ -78,17 +130,38 @@ static int is_counter_kept(const unsigned char *page, int size) {
     return memcmp(page + size - counter_bytes, page + counter_at, counter_bytes) == 0;
 }
 
-static int checked_close(sqlite3_file *file) { return below(file)->pMethods->xClose(below(file)); }
+static int checked_close(sqlite3_file *file) {
+    checked_file *own = (checked_file *)file;
+    if (own->name) note_closed(own);
+    return below(file)->pMethods->xClose(below(file));
+}
+
+// A journal holds pages as they were, with their checksums, each behind its number.
+static int check_journal(checked_file *journal, const unsigned char *bytes, int amount, sqlite3_int64 offset) {
+    checked_file *archive = journal->archive;
+    if (amount == 4) {
+        journal->journal_page = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+        journal->journal_page_at = offset + 4;
+    } else if (archive->is_checked && amount == archive->page_size && offset == journal->journal_page_at
+        && journal->journal_page > 0 && !is_sound(bytes, amount, (sqlite3_int64)(journal->journal_page - 1) * amount)) {
+        sqlite3_log(SQLITE_CORRUPT, "page %u is damaged in the journal", journal->journal_page);
+        return SQLITE_CORRUPT;
+    }
+    return SQLITE_OK;
+}
 
 static int checked_read(sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset) {
     checked_file *own = (checked_file *)file;
     int result = below(file)->pMethods->xRead(below(file), buffer, amount, offset);
     if (result != SQLITE_OK) return result;
+    if (own->archive) return check_journal(own, buffer, amount, offset);
     unsigned char *page = buffer;
     if (offset == 0 && amount >= header_bytes) {
         take_header(own, page);
-        // The whole page is read before any other.
-        own->is_checked = amount == own->page_size && page[journal_version_at] == 1 && is_counter_kept(page, amount);
+        // The whole page is read before any other, and the header alone now and then.
+        if (amount == own->page_size) {
+            own->is_checked = page[journal_version_at] == 1 && is_counter_kept(page, amount);
+        }
     }
     if (!own->is_checked || amount != own->page_size || offset % amount != 0) return SQLITE_OK;
     if (is_sound(page, amount, offset)) return SQLITE_OK;
@@ -96,8 +169,17 @@ static int checked_read(sqlite3_file *file, void *buffer, int amount, sqlite3_in
     return SQLITE_CORRUPT;
 }
 
+// The result of a write; a file that may not become so large has a result of its own.
+static int written(sqlite3_file *file, int result) {
+    int reason = 0;
+    if (result == SQLITE_OK || result == SQLITE_FULL) return result;
+    below(file)->pMethods->xFileControl(below(file), SQLITE_FCNTL_LAST_ERRNO, &reason);
+    return reason == EFBIG ? LIMEN_SQLITE_TOO_LARGE : result;
+}
+
 static int checked_write(sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset) {
     checked_file *own = (checked_file *)file;
+    if (own->archive) return written(file, below(file)->pMethods->xWrite(below(file), buffer, amount, offset));
     // The room at the end of a page is ours: SQLite never reads or compares it.
     unsigned char *page = (unsigned char *)buffer;
     if (offset == 0 && amount >= 512) {
@@ -116,7 +198,7 @@ static int checked_write(sqlite3_file *file, const void *buffer, int amount, sql
             if (!own->is_checked || page[journal_version_at] != 1) page[amount - 1] ^= 0xFF;
         }
     }
-    return below(file)->pMethods->xWrite(below(file), buffer, amount, offset);
+    return written(file, below(file)->pMethods->xWrite(below(file), buffer, amount, offset));
 }
 
 static int checked_truncate(sqlite3_file *file, sqlite3_int64 size) {
@@ -158,32 +240,56 @@ static const sqlite3_io_methods methods = {
     .xShmLock = checked_shared_lock, .xShmBarrier = checked_barrier, .xShmUnmap = checked_unmap,
 };
 
+// Whether a journal is opened in order to be played back: SQLite makes the journals that it writes.
+static int is_playback(int flags) { return flags & SQLITE_OPEN_READWRITE && !(flags & SQLITE_OPEN_CREATE); }
+
 static int checked_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags) {
     sqlite3_vfs *system = system_vfs(vfs);
-    // Journals and temporary files are none of ours.
-    if (!(flags & SQLITE_OPEN_MAIN_DB)) return system->xOpen(system, name, file, flags, out_flags);
     checked_file *own = (checked_file *)file;
+    // Nothing waits for a pipe, whatever stands beside an archive.
+    struct stat there;
+    if (name && stat(name, &there) == 0 && !S_ISREG(there.st_mode)) return SQLITE_CANTOPEN;
+    if (!(flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL))) {
+        // Temporary files and write-ahead logs are left to the system.
+        return system->xOpen(system, name, file, flags, out_flags);
+    }
     memset(own, 0, sizeof *own);
+    if (flags & SQLITE_OPEN_SUPER_JOURNAL) return LIMEN_SQLITE_FOREIGN_FILE;
+    if (flags & SQLITE_OPEN_MAIN_JOURNAL) {
+        own->archive = archive_of(name);
+        if (!own->archive) return LIMEN_SQLITE_FOREIGN_FILE;
+        if (is_playback(flags) && !sqlite3_uri_boolean(sqlite3_filename_database(name), "rollback", 0)) {
+            return SQLITE_READONLY_ROLLBACK;
+        }
+    }
     int result = system->xOpen(system, name, below(file), flags, out_flags);
     if (result != SQLITE_OK) return result;
-    sqlite3_int64 size = 0;
-    result = below(file)->pMethods->xFileSize(below(file), &size);
-    if (result != SQLITE_OK) {
-        below(file)->pMethods->xClose(below(file));
-        return result;
+    if (flags & SQLITE_OPEN_MAIN_DB) {
+        sqlite3_int64 size = 0;
+        result = below(file)->pMethods->xFileSize(below(file), &size);
+        if (result != SQLITE_OK) {
+            below(file)->pMethods->xClose(below(file));
+            return result;
+        }
+        own->is_new = own->is_checked = size == 0 && flags & SQLITE_OPEN_CREATE;
+        note_open(own, name);
     }
-    own->is_new = own->is_checked = size == 0 && flags & SQLITE_OPEN_CREATE;
     file->pMethods = &methods;
     return SQLITE_OK;
 }
 
-// The rest is the system's own.
-static int system_delete(sqlite3_vfs *vfs, const char *name, int sync) {
+static int checked_delete(sqlite3_vfs *vfs, const char *name, int sync) {
+    if (!archive_of(name)) return LIMEN_SQLITE_FOREIGN_FILE;
     return system_vfs(vfs)->xDelete(system_vfs(vfs), name, sync);
 }
-static int system_access(sqlite3_vfs *vfs, const char *name, int flags, int *result) {
+
+// That a file is not there would let SQLite take a transaction for complete that is not.
+static int checked_access(sqlite3_vfs *vfs, const char *name, int flags, int *result) {
+    if (!archive_of(name)) return LIMEN_SQLITE_FOREIGN_FILE;
     return system_vfs(vfs)->xAccess(system_vfs(vfs), name, flags, result);
 }
+
+// The rest is the system's own.
 static int system_path(sqlite3_vfs *vfs, const char *name, int size, char *result) {
     return system_vfs(vfs)->xFullPathname(system_vfs(vfs), name, size, result);
 }
@@ -211,8 +317,8 @@ int limen_sqlite_register_checksums(void) {
     if (sqlite3_vfs_find(LIMEN_CHECKSUM_VFS)) return SQLITE_OK;
     layer = (sqlite3_vfs){
         .iVersion = 2, .szOsFile = (int)sizeof(checked_file) + system->szOsFile, .mxPathname = system->mxPathname,
-        .zName = LIMEN_CHECKSUM_VFS, .pAppData = system, .xOpen = checked_open, .xDelete = system_delete,
-        .xAccess = system_access, .xFullPathname = system_path, .xRandomness = system_randomness,
+        .zName = LIMEN_CHECKSUM_VFS, .pAppData = system, .xOpen = checked_open, .xDelete = checked_delete,
+        .xAccess = checked_access, .xFullPathname = system_path, .xRandomness = system_randomness,
         .xSleep = system_sleep, .xCurrentTime = system_time, .xGetLastError = system_last_error,
         .xCurrentTimeInt64 = system_time_64,
     };
@@ -222,4 +328,46 @@ int limen_sqlite_register_checksums(void) {
 int limen_sqlite_reserve_checksums(void *connection) {
     int room = reserved_bytes;
     return sqlite3_file_control((sqlite3 *)connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &room);
+}
+
+int limen_sqlite_header(void *connection, unsigned char *header, int length, long long *size) {
+    sqlite3_file *file = 0;
+    int result = sqlite3_file_control((sqlite3 *)connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (result != SQLITE_OK) return result;
+    sqlite3_int64 bytes = 0;
+    result = file->pMethods->xFileSize(file, &bytes);
+    if (result != SQLITE_OK) return result;
+    *size = bytes;
+    return bytes < length ? SQLITE_IOERR_SHORT_READ : file->pMethods->xRead(file, header, length, 0);
+}
+
+int limen_sqlite_copy(const char *name, int target) {
+    sqlite3_vfs *system = sqlite3_vfs_find(0);
+    const char *opened = sqlite3_create_filename(name, "", "", 0, 0);
+    sqlite3_file *file = opened ? sqlite3_malloc(system->szOsFile) : 0;
+    unsigned char *piece = sqlite3_malloc(1 << 16);
+    sqlite3_int64 size = 0;
+    int result = SQLITE_NOMEM;
+    if (file && piece) {
+        memset(file, 0, (size_t)system->szOsFile);
+        result = system->xOpen(system, opened, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, 0);
+    }
+    if (result == SQLITE_OK) {
+        result = file->pMethods->xFileSize(file, &size);
+        for (sqlite3_int64 at = 0; result == SQLITE_OK && at < size;) {
+            int count = size - at < 1 << 16 ? (int)(size - at) : 1 << 16;
+            result = file->pMethods->xRead(file, piece, count, at);
+            for (int done = 0; result == SQLITE_OK && done < count;) {
+                ssize_t some = write(target, piece + done, (size_t)(count - done));
+                if (some > 0) done += (int)some;
+                else if (some == 0 || errno != EINTR) result = some < 0 && errno == ENOSPC ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+            }
+            at += count;
+        }
+        file->pMethods->xClose(file);
+    }
+    sqlite3_free(piece);
+    sqlite3_free(file);
+    if (opened) sqlite3_free_filename(opened);
+    return result;
 }

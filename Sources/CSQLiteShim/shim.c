@@ -5,6 +5,9 @@
 int limen_sqlite_harden(void *connection) {
     int result = sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
     if (result != SQLITE_OK) return result;
+    // Tokenizers are set and told by the addresses of their functions.
+    result = sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0, (int *)0);
+    if (result != SQLITE_OK) return result;
     return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// The bibliography of limits.
@@ -21,7 +22,9 @@ struct CiteCommand: ParsableCommand {
     @Flag(help: "The limits that own a piece of the envelope of a scenario.")
     var envelope = false
 
-    @Option(name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file())
+    @Option(
+        name: .shortAndLong, help: "The file to write; standard output by default.", completion: .file(),
+        transform: PathText.typed)
     var output: String?
 
     @OptionGroup var question: QuestionOptions
@@ -39,6 +42,8 @@ struct CiteCommand: ParsableCommand {
     func run() throws {
         let archive = try place.openForReading()
         let text = try envelope ? archive.citeEnvelope(question.ask()) : archive.cite(limits)
-        try Destination.write([ExportedFile(name: "limits.bib", text: text)], to: output, asFolder: false)
+        try Destination.write(
+            [ExportedFile(name: "limits.bib", text: text)], to: output, asFolder: false,
+            apartFrom: archive.path)
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import LimenKit
 
 /// Whether points are excluded.
@@ -23,7 +23,7 @@ struct ExcludedCommand: ParsableCommand {
     @Option(name: .long, parsing: .singleValue, help: "A coupling such as \"1e-3/GeV\"; one, or one per mass.")
     var coupling: [String] = []
 
-    @Option(help: "A file of points, or - for standard input.", completion: .file())
+    @Option(help: "A file of points, or - for standard input.", completion: .file(), transform: PathText.typed)
     var points: String?
 
     @Flag(help: "With --points: name only the limit with the lowest edge among those that exclude a point.")
@@ -61,7 +61,7 @@ struct ExcludedCommand: ParsableCommand {
             let format: Ensemble.PointFormat = binary ? .binary : output.format == .json ? .jsonLines : .csv
             try ensemble.answerPoints(from: points, as: format, isBrief: onlyStrongest) { bytes, isReached in
                 isAnyReached = isAnyReached || isReached
-                try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+                try OpenFile.standardOutput.write(bytes)
             }
             if !isAnyReached { throw ExitStatus.noBound }
             return

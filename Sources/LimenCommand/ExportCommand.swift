@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// Writes limits and envelopes for use elsewhere.
@@ -33,7 +34,8 @@ struct ExportCommand: ParsableCommand {
     var format: ExportFormat = .csv
 
     @Option(
-        name: .shortAndLong, help: "The file or folder to write; standard output by default.", completion: .file())
+        name: .shortAndLong, help: "The file or folder to write; standard output by default.", completion: .file(),
+        transform: PathText.typed)
     var output: String?
 
     @Option(help: "The unit of masses. Default: eV for axionlimits, GeV else.")
@@ -67,7 +69,9 @@ struct ExportCommand: ParsableCommand {
             format: format, massUnit: massUnit, couplingUnit: couplingUnit, convention: couplingConvention,
             keepsSentinels: sentinels, isFilePerLimit: toFolder && format != .hepdata)
         let files = try envelope ? archive.exportEnvelope(question.ask(), options) : archive.export(limits, options)
-        try Destination.write(files, to: output, asFolder: format.isFolder || files.count > 1 || toFolder)
+        try Destination.write(
+            files, to: output, asFolder: format.isFolder || files.count > 1 || toFolder,
+            apartFrom: archive.path)
     }
 }
 

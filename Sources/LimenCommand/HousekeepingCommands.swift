@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// Checks the archive.
@@ -49,7 +50,7 @@ struct ArchiveSnapshotCommand: ParsableCommand {
               limen archive snapshot limits-2026.1.sqlite
             """)
 
-    @Argument(help: "The file to write.", completion: .file())
+    @Argument(help: "The file to write.", completion: .file(), transform: PathText.typed)
     var path: String
 
     @OptionGroup var place: ArchiveOptions
@@ -69,7 +70,7 @@ struct ArchiveDumpCommand: ParsableCommand {
               limen archive dump limits-text
             """)
 
-    @Argument(help: "A new folder.", completion: .directory)
+    @Argument(help: "A new or empty folder, or an earlier dump.", completion: .directory, transform: PathText.typed)
     var folder: String
 
     @OptionGroup var place: ArchiveOptions
@@ -94,7 +95,7 @@ struct ArchiveRestoreCommand: ParsableCommand {
               limen archive restore limits-text --archive restored.sqlite
             """)
 
-    @Argument(help: "The folder of a dump.", completion: .directory)
+    @Argument(help: "The folder of a dump.", completion: .directory, transform: PathText.typed)
     var folder: String
 
     @OptionGroup var place: ArchiveOptions
@@ -123,7 +124,7 @@ struct ArchiveMergeCommand: ParsableCommand {
               limen archive merge theirs.sqlite
             """)
 
-    @Argument(help: "The other archive.", completion: .file())
+    @Argument(help: "The other archive.", completion: .file(), transform: PathText.typed)
     var other: String
 
     @Flag(help: "Say what would happen and change nothing.")
@@ -172,7 +173,7 @@ struct ArchiveMigrateCommand: ParsableCommand {
               limen archive migrate --copy before.sqlite
             """)
 
-    @Option(help: "Keep a copy of the old file here, made first.", completion: .file())
+    @Option(help: "Keep a copy of the old file here, made first.", completion: .file(), transform: PathText.typed)
     var copy: String?
 
     @OptionGroup var place: ArchiveOptions

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import LimenKit
 
 /// Takes files into the archive.
@@ -16,7 +16,7 @@ struct ImportCommand: ParsableCommand {
             Files of other formats (text, CSV, AxionLimits, Darkcast, FORESEE, ALPINIST, DMTools, HEPData, \
             WebPlotDigitizer, SVG) become limits as well. What they do not say, such as units, confidence level or \
             publication, is said by options or by a sidecar FILE.limen.xml, and asked for when it is missing; nothing \
-            is guessed. Docs/formats.md has an example of each.
+            is guessed. Docs/formats.md has an example of each. What limen export wrote says everything itself.
 
             EXAMPLES
               limen import
@@ -29,12 +29,13 @@ struct ImportCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "Files or folders; - is standard input. Default: the data that ship with Limen.", completion: .file())
+        help: "Files or folders; - is standard input. Default: the data that ship with Limen.", completion: .file(),
+        transform: PathText.typed)
     var paths: [String] = []
 
     @Option(
         help: ArgumentHelp("The folder of the data that ship with Limen, where it is another one.", valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: PathText.typed)
     var imports: String?
 
     @Flag(help: "Say what would happen and change nothing.")
@@ -49,7 +50,7 @@ struct ImportCommand: ParsableCommand {
         let paths = shipped.map { [$0] } ?? paths
         // Where the data are is said once, and not again for each file: their folder is often a long way off.
         if let shipped { Output.message("the data that ship with Limen: \(shipped)") }
-        let home = shipped.map { URL(filePath: $0).deletingLastPathComponent().path + "/" }
+        let home = shipped.map { PathText.shown(PathText.join(PathText.parent(of: $0), "")) }
         func shown(_ name: String) -> String {
             guard let home, name.hasPrefix(home) else { return name }
             return String(name.dropFirst(home.count))

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import LimenKit
 
 /// Looks for the faults that data of the field are known for.
@@ -17,7 +17,9 @@ struct LintCommand: ParsableCommand {
               limen lint --list
             """)
 
-    @Argument(help: "Files, folders or limits; all limits of the archive by default.", completion: .file())
+    @Argument(
+        help: "Files, folders or limits; all limits of the archive by default.", completion: .file(),
+        transform: PathText.typed)
     var names: [String] = []
 
     @Option(help: "Leave out what is less than this: note, warning or error.")
@@ -31,8 +33,8 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         guard !list else { return try showCatalogue() }
-        let isThere = FileManager.default.fileExists(atPath: place.path) || place.archive != nil
-        let files = names.filter { $0 == "-" || FileManager.default.fileExists(atPath: $0) }
+        let isThere = InputFile.exists(place.path) || place.archive != nil
+        let files = names.filter { $0 == "-" || InputFile.exists($0) }
         let limits = names.filter { !files.contains($0) }
         var findings: [LintFinding] = []
         var hash: String?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LimenKit
 
@@ -17,9 +18,11 @@ enum ExitStatus {
         (code(for: .usage), "the command or the question is wrong"),
         (code(for: .badData), "bad data: a file that cannot be taken in, or an archive that cannot be trusted"),
         (code(for: .noInput), "a file, archive, limit or query is not there"),
+        (code(for: .limit), "a query went further than its limits of time, rows or memory"),
         (code(for: .cannotCreate), "a file cannot be created"),
         (code(for: .inputOutput), "reading or writing failed"),
         (code(for: .busy), "another process holds the archive"),
+        (Interruption.exitCode, "Ctrl-C has ended a scan; the rows that it wrote are whole"),
     ]
 
     static func code(for kind: LimenError.Kind) -> Int32 {
@@ -27,6 +30,7 @@ enum ExitStatus {
         case .usage: 64
         case .badData: 65
         case .noInput: 66
+        case .limit: 69
         case .cannotCreate: 73
         case .inputOutput: 74
         case .busy: 75
@@ -37,8 +41,10 @@ enum ExitStatus {
 @main
 enum Main {
     static func main() {
+        // A file that may not grow any more is an error like others, and not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
-            let words = Array(CommandLine.arguments.dropFirst())
+            let words = words
             try Limen.checkName(of: words.first)
             var command = try Limen.commandAlone(words) ?? Limen.parseAsRoot(words)
             try command.run()
@@ -47,11 +53,24 @@ enum Main {
             exit(ExitStatus.code(for: error.kind))
         } catch let error as ExitCode {
             exit(error.rawValue)
-        } catch let error as CocoaError {
-            Output.message("limen: writing failed: \(error.localizedDescription)")
-            exit(ExitStatus.code(for: .inputOutput))
+        } catch let error as FileError {
+            let error = LimenError(error)
+            Output.message("limen: \(error.message)")
+            exit(ExitStatus.code(for: error.kind))
         } catch {
             Limen.exit(withError: error)
+        }
+    }
+
+    /// What was typed. A word that is not UTF-8 is a file name, which keeps its bytes.
+    private static var words: [String] {
+        CommandLine.unsafeArgv.withMemoryRebound(to: UnsafeMutablePointer<CChar>?.self, capacity: Int(CommandLine.argc))
+        {
+            UnsafeBufferPointer(start: $0, count: Int(CommandLine.argc)).dropFirst().compactMap { word in
+                word.map {
+                    PathText.word(UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)))
+                }
+            }
         }
     }
 }

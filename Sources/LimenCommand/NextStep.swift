@@ -1,11 +1,11 @@
-import Foundation
+import Files
 import LimenKit
 
 /// What `limen` alone tells: where one stands and what to do next.
 enum NextStep {
     static func lines(archiveAt path: String) throws -> [String] {
         var lines = ["Limen \(LimenArchive.toolVersion), the archive of limits on dark-sector portals", ""]
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard InputFile.exists(path) else {
             lines += [
                 "There is no archive at \(path) yet. Begin with", "",
                 "  limen archive init", "  limen import", "  limen compute",

@@ -1,17 +1,19 @@
 import ArgumentParser
+import Files
 import Foundation
 import LimenKit
 
 /// Where the archive is.
 struct ArchiveOptions: ParsableArguments {
     @Option(
-        help: "The archive file. Default: $LIMEN_ARCHIVE, else limen.sqlite.", completion: .file(extensions: ["sqlite"])
-    )
+        help: "The archive file. Default: $LIMEN_ARCHIVE, else limen.sqlite.",
+        completion: .file(extensions: ["sqlite"]),
+        transform: PathText.typed)
     var archive: String?
 
     var path: String { archive ?? Self.defaultPath }
 
-    static var defaultPath: String { ProcessInfo.processInfo.environment["LIMEN_ARCHIVE"] ?? "limen.sqlite" }
+    static var defaultPath: String { PathText.environment("LIMEN_ARCHIVE") ?? "limen.sqlite" }
 
     func openForReading() throws -> LimenArchive { try LimenArchive(reading: path) }
 

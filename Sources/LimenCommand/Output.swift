@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LimenKit
 
@@ -5,7 +6,7 @@ import LimenKit
 enum Output {
     /// Writes a result line.
     static func result(_ text: String) throws {
-        try write(text.quiet + "\n", to: .standardOutput)
+        try write(text.printable + "\n", to: .standardOutput)
     }
 
     /// Writes result lines.
@@ -16,30 +17,20 @@ enum Output {
 
     /// Writes a message; nobody is left to tell when that fails.
     static func message(_ text: String) {
-        try? write(text.quiet + "\n", to: .standardError)
+        try? write(text.printable + "\n", to: .standardError)
     }
 
     /// Writes text as it is; to a terminal, without what would steer it.
-    static func write(_ text: String, to handle: FileHandle) throws {
-        let isTerminal = handle.fileDescriptor == STDOUT_FILENO && isatty(STDOUT_FILENO) == 1
-        let shown = isTerminal ? text.quiet : text
-        try handle.write(contentsOf: Data(shown.utf8))
+    static func write(_ text: String, to file: OpenFile) throws {
+        let isTerminal = file.descriptor == STDOUT_FILENO && isatty(STDOUT_FILENO) == 1
+        let shown = isTerminal ? text.printable : text
+        try file.write(Array(shown.utf8))
     }
 }
 
 extension String {
-    /// The text with a mark in place of every character that steers a terminal or turns the direction of writing: names and
-    /// titles come from files of strangers.
-    var quiet: String {
-        guard unicodeScalars.contains(where: Self.steers) else { return self }
-        var plain = ""
-        for scalar in unicodeScalars { plain.unicodeScalars.append(Self.steers(scalar) ? "\u{FFFD}" : scalar) }
-        return plain
-    }
-
-    private static func steers(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.steersText && scalar != "\t" && scalar != "\n"
-    }
+    /// The text as it is printed: file names as a person can read them, and nothing that steers a terminal.
+    var printable: String { PathText.shown(self).quiet }
 }
 
 /// A line on standard error that says how far long work is; nothing unless a person looks at a terminal.
@@ -55,7 +46,7 @@ struct Progress {
         guard Terminal.showsProgress, total > 1, Date().timeIntervalSince(lastShown) > 0.1 else { return }
         lastShown = Date()
         let line = "\(done)/\(total)  \(what)".prefix(Terminal.width - 1)
-        try? Output.write("\r\u{1B}[K\(String(line).quiet)", to: .standardError)
+        try? Output.write("\r\u{1B}[K\(String(line).printable)", to: .standardError)
     }
 
     func clear() {

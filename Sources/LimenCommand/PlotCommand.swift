@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LimenKit
 import Plotting
@@ -39,7 +40,9 @@ struct PlotCommand: ParsableCommand {
     @Option(help: "Such as 180x130mm, or single-column, double-column, slide.")
     var size = "double-column"
 
-    @Option(help: "A file of points to draw on top, or - for standard input.", completion: .file())
+    @Option(
+        help: "A file of points to draw on top, or - for standard input.", completion: .file(),
+        transform: PathText.typed)
     var points: String?
 
     @Option(help: "The title, instead of the plane's and the scenario's.")
@@ -81,7 +84,7 @@ struct PlotCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong, help: "The file to write, .svg, .pdf or .png; SVG to standard output by default.",
-        completion: .file())
+        completion: .file(), transform: PathText.typed)
     var output: String?
 
     @OptionGroup var question: FigureQuestion
@@ -147,13 +150,7 @@ struct PlotCommand: ParsableCommand {
             try Output.write(svg, to: .standardOutput)
             return
         }
-        let data = try Rendering().data(svg, as: format)
-        do {
-            try data.write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw LimenError(.cannotCreate, "cannot write \(output): \(error.localizedDescription)")
-        }
-        Output.message("wrote \(output)")
+        try Destination.write(Rendering().data(svg, as: format), to: output, apartFrom: place.place.path)
     }
 }
 

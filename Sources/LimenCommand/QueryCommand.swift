@@ -7,12 +7,15 @@ struct QueryCommand: ParsableCommand {
         commandName: "query", abstract: "Run a named SQL query, or list them.",
         discussion: """
             The same files run unchanged in the sqlite3 shell, in Python and in Datasette; see the folder queries/. \
-            A path that ends in .sql runs a query of your own. Nothing a query does can change the archive.
+            A path that ends in .sql runs a query of your own. A query reads the tables and views of the archive and calls \
+            functions without effects; it cannot change anything or read other files, so that you may run one of somebody \
+            else. One that takes too long, or too much memory, is stopped (exit code 69).
 
             EXAMPLES
               limen query
               limen query limits-in-scenario --param scenario=visible
               limen query ./mine.sql --param mass_gev=0.01 --format csv
+              limen query ./long.sql --max-seconds 600 --max-rows 5000000 --max-memory 2048
             """)
 
     @Argument(help: "The query; without it, all are listed.", completion: ArchiveNames.queries)
@@ -22,12 +25,22 @@ struct QueryCommand: ParsableCommand {
         name: .customLong("param"), parsing: .singleValue, help: ArgumentHelp("A parameter.", valueName: "name=value"))
     var parameters: [String] = []
 
+    @Option(help: ArgumentHelp("The longest time that it may run.", valueName: "seconds"))
+    var maxSeconds = QueryBounds().seconds
+
+    @Option(help: ArgumentHelp("The largest number of rows that it may answer.", valueName: "rows"))
+    var maxRows = QueryBounds().rows
+
+    @Option(help: ArgumentHelp("The memory that it may take, in MiB.", valueName: "MiB"))
+    var maxMemory = QueryBounds().memoryMiB
+
     @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         guard let name else { return try list() }
-        let result = try place.openForReading().query(name, parameters: parameters)
+        let bounds = QueryBounds(seconds: maxSeconds, rows: maxRows, memoryMiB: maxMemory)
+        let result = try place.openForReading().query(name, parameters: parameters, within: bounds)
         switch output.format {
         case .json: try Output.result(result.document.document())
         case .csv: try Output.write(result.csv, to: .standardOutput)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// Names for states of the archive that can be cited.
@@ -121,7 +122,7 @@ struct ReleaseExportCommand: ParsableCommand {
     @Argument(help: "The release.", completion: ArchiveNames.releases)
     var name: String
 
-    @Argument(help: "A new or empty folder.", completion: .directory)
+    @Argument(help: "A new or empty folder.", completion: .directory, transform: PathText.typed)
     var folder: String
 
     @OptionGroup var place: ArchiveOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LimenKit
 
@@ -19,7 +20,8 @@ struct ScanCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "A search, one of its limits, or the XML file of a descriptor.", completion: ArchiveNames.searches)
+        help: "A search, one of its limits, or the XML file of a descriptor.", completion: ArchiveNames.searches,
+        transform: PathText.typed)
     var name: String
 
     @Option(
@@ -59,7 +61,7 @@ struct ScanCommand: ParsableCommand {
         let scan: ParameterScan
         if isFile {
             // The file may bring its plane along, so that no archive has to be there.
-            let isArchive = FileManager.default.fileExists(atPath: place.place.path)
+            let isArchive = InputFile.exists(place.place.path)
             let planes = isArchive ? try place.openForReading().planes() : []
             scan = try ParameterScan(descriptorAt: name, planes: planes, limit: limit, options)
         } else {

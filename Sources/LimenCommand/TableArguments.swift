@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LimenKit
 
 /// What is said of a file of another format. Everything is text here: the library reads it, and asks for what is missing.
@@ -6,13 +7,13 @@ struct TableArguments: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "The format: text, csv, axionlimits, darkcast, foresee, alpinist, dmtools, hepdata, webplotdigitizer or svg. Default: recognised where that is safe.",
+            "The format: text, csv, axionlimits, darkcast, foresee, alpinist, dmtools, hepdata, webplotdigitizer, svg or json. Default: recognised where that is safe.",
             valueName: "format"))
     var format: String?
 
     @Option(
         help: "An XML file that says everything; default: FILE.limen.xml beside the file.",
-        completion: .file(extensions: ["xml"]))
+        completion: .file(extensions: ["xml"]), transform: PathText.typed)
     var sidecar: String?
 
     @Option(help: "The limit's name in the archive. Default: the name of the file.")

@@ -1,4 +1,5 @@
 import Archive
+import Files
 import Foundation
 
 extension LimenArchive {
@@ -46,32 +47,31 @@ extension LimenArchive {
 
     /// Writes what a citation of a release needs: the archive as a read-only file with its SHA-256, the plain-text dump,
     /// `CITATION.cff` and the metadata file that Zenodo reads.
+    /// The folder appears complete or not at all.
     /// - Throws: `LimenError` of kind `cannotCreate` when the folder exists and is not empty.
     public func exportRelease(named name: String, to folder: String) throws -> [String] {
         let found = try release(named: name).release
-        let manager = FileManager.default
-        if let content = try? manager.contentsOfDirectory(atPath: folder), !content.isEmpty {
-            throw LimenError(.cannotCreate, "\(folder) is not empty: give a new folder")
-        }
         let files = [
             "limen-\(name).sqlite", "limen-\(name).sqlite.sha256", "dump", "CITATION.cff", ".zenodo.json",
         ]
-        do {
-            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let hash = try snapshot(to: "\(folder)/\(files[0])")
-            try dump(to: "\(folder)/\(files[2])")
-            let citation = ReleaseCitation(release: found, archiveSHA256: hash)
-            let texts = [
-                (files[1], "\(hash)  \(files[0])\n"), (files[3], citation.citationFile),
-                (files[4], citation.zenodoFile),
-            ]
-            for (file, text) in texts {
-                try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(file)"), options: .atomic)
+        return try translating {
+            try OutputFolder.make(at: folder) { draft in
+                do {
+                    let hash = try file.snapshot(to: PathText.join(draft, files[0]))
+                    try file.dump(to: PathText.join(draft, files[2]))
+                    let citation = ReleaseCitation(release: found, archiveSHA256: hash)
+                    let texts = [
+                        (files[1], "\(hash)  \(files[0])\n"), (files[3], citation.citationFile),
+                        (files[4], citation.zenodoFile),
+                    ]
+                    let target = try OpenFolder(draft)
+                    for (name, text) in texts { try target.replace(name, with: Array(text.utf8)) }
+                } catch ArchiveError.diskFull {
+                    throw ArchiveError.diskFull(path: folder)
+                }
             }
-        } catch let error as CocoaError {
-            throw LimenError(.cannotCreate, "cannot write to \(folder): \(error.localizedDescription)")
+            return files
         }
-        return files
     }
 }
 

@@ -1,4 +1,5 @@
 import Archive
+import Files
 import Formats
 import Foundation
 
@@ -29,7 +30,7 @@ struct ImportFile {
         }
     }
 
-    /// The path as the user gave it.
+    /// The path as the user gave it, for a person to read.
     let name: String
     /// What the archive keeps.
     let sources: [SourceFile]
@@ -76,31 +77,26 @@ struct ImportFile {
     /// The files a path stands for.
     static func found(at path: String, format: ForeignFormat?, sidecar: String?) throws -> [ImportFile] {
         guard path != "-" else { return [try file(path, format: format, sidecar: sidecar)] }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        guard let there = FileStatus.of(path) else {
             throw LimenError(.noInput, "there is no file or folder \(path)")
         }
-        guard isFolder.boolValue else { return [try file(path, format: format, sidecar: sidecar)] }
+        guard there.kind == .folder else { return [try file(path, format: format, sidecar: sidecar)] }
         let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        if try isSubmission(plain) || format == .hepdata { return [try folder(plain, sidecar: sidecar)] }
+        if isSubmission(plain) || format == .hepdata { return [try folder(plain, sidecar: sidecar)] }
         return try names(in: plain).flatMap { name -> [ImportFile] in
             let path = plain == "/" ? "/\(name)" : "\(plain)/\(name)"
             try check(path, isIn: plain)
             return [
-                isDirectory(path) ? try folder(path, sidecar: nil) : try file(path, format: format, sidecar: sidecar)
+                InputFile.isFolder(path)
+                    ? try folder(path, sidecar: nil) : try file(path, format: format, sidecar: sidecar)
             ]
         }
     }
 
     /// Of a folder: XML files, and what has a sidecar beside it.
     private static func names(in folder: String) throws -> [String] {
-        // An enumerator does not enter a folder that it is given as a symbolic link.
-        let entered = URL(filePath: folder).resolvingSymlinksInPath().path
-        guard let found = FileManager.default.enumerator(atPath: entered) else {
-            throw LimenError(.inputOutput, "cannot read folder \(folder)")
-        }
-        let all = found.compactMap { $0 as? String }.filter { name in
-            !name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "schema" }
+        let all = try translating {
+            try InputFile.files(below: folder) { !$0.hasPrefix(".") && $0 != "schema" }
         }
         let sidecars = Set(all.filter { $0.hasSuffix(ForeignInput.sidecarSuffix) })
         return all.filter { name in
@@ -112,8 +108,8 @@ struct ImportFile {
     /// Of a folder, which may be a stranger's, only files that lie in it are read, and nothing that waits for somebody to
     /// write, such as a pipe.
     private static func check(_ path: String, isIn folder: String) throws {
-        let real = URL(filePath: path).resolvingSymlinksInPath().path
-        let home = URL(filePath: folder).resolvingSymlinksInPath().path
+        let real = InputFile.real(path) ?? path
+        let home = InputFile.real(folder) ?? folder
         guard home == "/" || real.hasPrefix(home + "/") else {
             throw LimenError(
                 .badData,
@@ -123,47 +119,35 @@ struct ImportFile {
     }
 
     private static func checkIsFile(_ path: String) throws {
-        let real = URL(filePath: path).resolvingSymlinksInPath().path
-        let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
-        guard type == .typeRegular || type == .typeDirectory else {
-            throw LimenError(.badData, "\(path) is no file that can be read from a folder; remove it")
+        let kind = FileStatus.of(path)?.kind
+        guard kind == .file || kind == .folder else {
+            throw LimenError(.badData, "\(path) is not a file that can be read from a folder; remove it")
         }
     }
 
-    private static func isDirectory(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    private static func isSubmission(_ folder: String) throws -> Bool {
-        FileManager.default.fileExists(atPath: "\(folder)/submission.yaml")
-    }
+    private static func isSubmission(_ folder: String) -> Bool { InputFile.exists("\(folder)/submission.yaml") }
 
     /// A single file: our own XML when it reads like that, else one of another format.
     private static func file(_ path: String, format: ForeignFormat?, sidecar: String?) throws -> ImportFile {
         let bytes = try bytes(of: path)
-        let source = SourceFile(name: path, bytes: bytes)
-        let input = ForeignInput(name: path, bytes: bytes)
+        let name = PathText.shown(path)
+        let source = SourceFile(name: name, bytes: bytes)
+        let input = ForeignInput(name: name, bytes: bytes)
         let side = try sidecarFile(of: path, named: sidecar)
         guard format != nil || side != nil || !input.isSubmissionXML else {
-            return ImportFile(name: path, sources: [source], foreign: nil, sidecar: nil)
+            return ImportFile(name: name, sources: [source], foreign: nil, sidecar: nil)
         }
         return ImportFile(
-            name: path, sources: [source] + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
+            name: name, sources: [source] + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
             foreign: input, sidecar: side)
     }
 
     /// A folder whose files belong together.
     private static func folder(_ path: String, sidecar: String?) throws -> ImportFile {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-        } catch {
-            throw LimenError(.inputOutput, "cannot read folder \(path): \(error.localizedDescription)")
-        }
+        let names = try translating { try OpenFolder(path).names() }
         var files: [ForeignInput.File] = []
         var total = 0
-        for name in names where !name.hasPrefix(".") && isData(name) && !isDirectory("\(path)/\(name)") {
+        for name in names where !name.hasPrefix(".") && isData(name) && !InputFile.isFolder("\(path)/\(name)") {
             try check("\(path)/\(name)", isIn: path)
             let bytes = try bytes(of: "\(path)/\(name)")
             total += bytes.count
@@ -171,43 +155,33 @@ struct ImportFile {
                 throw LimenError(
                     .badData, "\(path): the files are larger than \((4 * ReaderLimits.fileBytes) >> 20) MiB together")
             }
-            files.append(ForeignInput.File(name: name, bytes: bytes))
+            files.append(ForeignInput.File(name: PathText.shown(name), bytes: bytes))
         }
         guard !files.isEmpty else { throw LimenError(.noInput, "there is no YAML file in \(path)") }
         let side = try sidecarFile(of: path, named: sidecar)
-        let sources = files.map { SourceFile(name: "\(path)/\($0.name)", bytes: $0.bytes) }
+        let folder = PathText.shown(path)
+        let sources = files.map { SourceFile(name: "\(folder)/\($0.name)", bytes: $0.bytes) }
         return ImportFile(
-            name: path, sources: sources + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
-            foreign: ForeignInput(folder: path, files: files), sidecar: side)
+            name: folder, sources: sources + (side.map { [SourceFile(name: $0.name, bytes: $0.bytes)] } ?? []),
+            foreign: ForeignInput(folder: folder, files: files), sidecar: side)
     }
 
     private static func isData(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
     /// The sidecar that was named, or the one beside the file.
     private static func sidecarFile(of path: String, named name: String?) throws -> ForeignInput.File? {
-        if let name { return ForeignInput.File(name: name, bytes: try bytes(of: name)) }
+        if let name { return ForeignInput.File(name: PathText.shown(name), bytes: try bytes(of: name)) }
         let beside = path + ForeignInput.sidecarSuffix
-        guard path != "-", FileManager.default.fileExists(atPath: beside) else { return nil }
+        guard path != "-", InputFile.exists(beside) else { return nil }
         try checkIsFile(beside)
-        return ForeignInput.File(name: beside, bytes: try bytes(of: beside))
+        return ForeignInput.File(name: PathText.shown(beside), bytes: try bytes(of: beside))
     }
 
     private static func bytes(of path: String) throws -> [UInt8] {
-        let handle: FileHandle
-        if path == "-" {
-            handle = .standardInput
-        } else {
-            guard let opened = FileHandle(forReadingAtPath: path) else {
-                throw LimenError(.noInput, "cannot read \(path): check the permissions")
-            }
-            handle = opened
-        }
-        do {
-            // One byte more than is allowed tells a file that is too large, without reading all of it.
-            let data = try handle.read(upToCount: ReaderLimits.fileBytes + 1)
-            return Array(data ?? Data())
-        } catch {
-            throw LimenError(.inputOutput, "cannot read \(path): \(error.localizedDescription)")
+        // One byte more than is allowed tells a file that is too large, without reading all of it.
+        try translating {
+            let file = path == "-" ? OpenFile.standardInput : try OpenFile(path, O_RDONLY)
+            return try file.readToEnd(atMost: ReaderLimits.fileBytes + 1)
         }
     }
 }

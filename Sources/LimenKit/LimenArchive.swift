@@ -1,4 +1,5 @@
 import Archive
+import Files
 import Foundation
 
 /// An archive of limits: the facade for importing, computing, asking and exporting.
@@ -155,9 +156,12 @@ func translating<T>(_ body: () throws -> T) throws -> T {
         case .inputOutput: kind = .inputOutput
         case .busy: kind = .busy
         case .usage: kind = .usage
+        case .limit: kind = .limit
         }
         throw LimenError(kind, error.description)
     } catch let error as ModelError {
         throw LimenError(.badData, error.description)
+    } catch let error as FileError {
+        throw LimenError(error)
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// Why the facade could not do what was asked, with the class of failure a caller acts on.
 public struct LimenError: Error, Hashable, Sendable {
     /// The class of a failure; the command line turns it into its exit code.
@@ -14,6 +16,8 @@ public struct LimenError: Error, Hashable, Sendable {
         case inputOutput
         /// Another process holds the archive.
         case busy
+        /// A query went further than it may.
+        case limit
     }
 
     /// The class of failure.
@@ -25,6 +29,17 @@ public struct LimenError: Error, Hashable, Sendable {
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
+    }
+}
+
+extension LimenError {
+    /// A file that cannot be opened, read or written.
+    package init(_ error: FileError) {
+        switch error.stage {
+        case .open: self.init(.noInput, "cannot read \(error.path): \(error.why)")
+        case .create: self.init(.cannotCreate, "cannot write \(error.path): \(error.why)")
+        case .transfer: self.init(.inputOutput, "\(error.path): \(error.why)")
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The lines of a file or of standard input, read in blocks.
@@ -5,22 +6,15 @@ final class LineSource {
     /// Longer lines are refused: no point needs them.
     private static let longestLine = 1 << 20
 
-    private let handle: FileHandle
+    private let file: OpenFile
     /// What messages call it.
     let name: String
     private var buffer = Data()
     private var isAtEnd = false
 
     init(path: String) throws {
-        name = path == "-" ? "standard input" : path
-        if path == "-" {
-            handle = .standardInput
-        } else {
-            guard let opened = FileHandle(forReadingAtPath: path) else {
-                throw LimenError(.noInput, "cannot read \(path): no such file, or no permission")
-            }
-            handle = opened
-        }
+        name = path == "-" ? "standard input" : PathText.shown(path)
+        file = path == "-" ? .standardInput : try translating { try OpenFile(path, O_RDONLY) }
     }
 
     func next() throws -> Substring? {
@@ -74,12 +68,7 @@ final class LineSource {
     }
 
     private func fill() throws {
-        let block: Data?
-        do {
-            block = try handle.read(upToCount: 1 << 16)
-        } catch {
-            throw LimenError(.inputOutput, "cannot read \(name): \(error.localizedDescription)")
-        }
-        if let block, !block.isEmpty { buffer.append(block) } else { isAtEnd = true }
+        let block = try translating { try file.read(atMost: 1 << 16) }
+        if block.isEmpty { isAtEnd = true } else { buffer.append(contentsOf: block) }
     }
 }

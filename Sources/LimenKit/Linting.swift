@@ -1,4 +1,5 @@
 import Archive
+import Files
 import Foundation
 
 extension LimenArchive {
@@ -43,15 +44,10 @@ extension LimenArchive {
         if let archive {
             return sorted(try LimenArchive(writing: archive).importFiles(paths, isDryRun: true).flatMap(\.findings))
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "limen-lint-\(UUID().uuidString)")
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw LimenError(.cannotCreate, "cannot create \(folder.path): \(error.localizedDescription)")
-        }
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let empty = try LimenArchive.create(at: folder.appending(path: "empty.sqlite").path)
+        let folder = try translating { try Draft.folder(beside: PathText.join(NSTemporaryDirectory(), "lint")) }
+        let empty = try LimenArchive.create(at: PathText.join(folder.path, "empty.sqlite"))
         let found = try empty.importFiles(paths, isDryRun: true).flatMap(\.findings)
+        withExtendedLifetime(folder) {}
         return sorted(
             found.map { finding in
                 guard finding.code == FormatError.Code.unknownPlane.rawValue else { return finding }

@@ -81,10 +81,16 @@ public struct QueryResult: Sendable {
         }
     }
 
+    private let answer: QueryAnswer
+
+    init(_ answer: QueryAnswer) {
+        self.answer = answer
+    }
+
     /// The names of the columns.
-    public let columns: [String]
+    public var columns: [String] { answer.columns }
     /// The rows.
-    public let rows: [[Value]]
+    public var rows: some RandomAccessCollection<[Value]> { answer.rows.lazy.map { $0.map { Value(value: $0) } } }
 
     /// `limen.query/1`.
     public var document: JSON {
@@ -114,10 +120,14 @@ extension LimenArchive {
         }
     }
 
-    /// Runs a named query, or one from a file whose path ends in `.sql`. A query cannot change the archive.
-    /// - Parameter parameters: texts of the form `name=value`.
-    /// - Throws: `LimenError`.
-    public func query(_ name: String, parameters: [String]) throws -> QueryResult {
+    /// Runs a named query, or one from a file whose path ends in `.sql`. A query reads the archive and does nothing else.
+    /// - Parameters:
+    ///   - parameters: texts of the form `name=value`.
+    ///   - bounds: how far it may go.
+    /// - Throws: `LimenError`, of kind `limit` when it goes too far, and of kind `usage` for what it may not do.
+    public func query(
+        _ name: String, parameters: [String], within bounds: QueryBounds = QueryBounds()
+    ) throws -> QueryResult {
         var values: [String: String] = [:]
         for parameter in parameters {
             let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -126,23 +136,28 @@ extension LimenArchive {
             }
             values[parts[0]] = parts[1]
         }
-        return try read { reader in
-            let answer: QueryAnswer
+        let answer = try translating {
             if name.hasSuffix(".sql") {
-                guard let sql = try? String(contentsOfFile: name, encoding: .utf8) else {
-                    throw LimenError(.noInput, "cannot read \(name)")
-                }
-                answer = try reader.run(query: sql, parameters: values)
-            } else {
-                let queries = try QueryText.all()
-                guard let query = queries.first(where: { $0.name == name }) else {
-                    let known = queries.map(\.name)
-                    throw LimenError(
-                        .noInput, Suggestion.unknown("query", name, among: known) + "; limen query lists them")
-                }
-                answer = try reader.run(query, parameters: values)
+                return try file.run(query: try Self.sql(at: name), parameters: values, at: release, within: bounds)
             }
-            return QueryResult(columns: answer.columns, rows: answer.rows.map { $0.map { .init(value: $0) } })
+            let queries = try QueryText.all()
+            guard let query = queries.first(where: { $0.name == name }) else {
+                let known = queries.map(\.name)
+                throw LimenError(
+                    .noInput, Suggestion.unknown("query", name, among: known) + "; limen query lists them")
+            }
+            return try file.run(query, parameters: values, at: release, within: bounds)
         }
+        return QueryResult(answer)
+    }
+
+    /// The text of a file, and not much more than a query may have.
+    private static func sql(at path: String) throws -> String {
+        let handle = FileHandle(forReadingAtPath: path)
+        defer { try? handle?.close() }
+        guard let bytes = try? handle?.read(upToCount: QueryBounds.sqlBytes + 1),
+            let text = String(data: bytes, encoding: .utf8)
+        else { throw LimenError(.noInput, "cannot read \(path)") }
+        return text
     }
 }

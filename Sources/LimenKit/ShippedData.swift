@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The data that ship with Limen: planes, descriptors and published bounds as XML files in one folder.
@@ -30,7 +31,6 @@ public enum ShippedData {
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+        InputFile.isFolder(path)
     }
 }

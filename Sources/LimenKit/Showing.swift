@@ -87,24 +87,11 @@ public struct LimitRecord: Sendable {
     /// `limen.limit/1`: the document with the points of every curve.
     /// - Parameter query: the command that writes the document again, named in it.
     public func curvesDocument(query: String? = nil) -> JSON {
-        let curves = limit.curves.map { curve -> JSON in
-            [
-                "role": .text(curve.role.rawValue), "name": .text(curve.name),
-                "interpolation": .text(curve.interpolation.rawValue),
-                "points": .list(
-                    curve.points.map { point in
-                        var cells: [JSON] = [.number(point.mass), .number(point.coupling)]
-                        if point.edge != .measured || !point.flags.isEmpty { cells.append(.text(point.edge.rawValue)) }
-                        if !point.flags.isEmpty { cells.append(.list(point.flags.names.map { .text($0) })) }
-                        return .list(cells)
-                    }),
-            ]
-        }
         let format: [JSON.Member] = [.init("format", "limen.limit/1")]
         let asked = query.map { [JSON.Member("query", .text($0))] } ?? []
         let tool = JSON.Member("written_by", .text("limen \(LimenArchive.toolVersion)"))
         return .object(
-            format + head + asked + [tool, .init("document", limit.json), .init("curves", .list(curves))])
+            format + head + asked + [tool, .init("document", limit.json), .init("curves", limit.curvesJSON)])
     }
 
     private var comments: [String] {

@@ -49,22 +49,26 @@ extension JSONTree {
         text.append(contentsOf: repeatElement(0x20, count: indent))
     }
 
-    /// The escapes are those of Foundation's encoder.
+    /// A character of the basic plane by its number.
+    public static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    /// The escapes are those of Foundation's encoder, and beyond them every character that steers a terminal is one.
     private static func quote(_ value: String, into text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): text += "\\\"".utf8
-            case UInt8(ascii: "\\"): text += "\\\\".utf8
-            case 0x08: text += "\\b".utf8
-            case 0x0C: text += "\\f".utf8
-            case 0x0A: text += "\\n".utf8
-            case 0x0D: text += "\\r".utf8
-            case 0x09: text += "\\t".utf8
-            case 0x00..<0x20:
-                let digits = String(byte, radix: 16)
-                text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-            default: text.append(byte)
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\"".utf8
+            case "\\": text += "\\\\".utf8
+            case "\u{8}": text += "\\b".utf8
+            case "\u{C}": text += "\\f".utf8
+            case "\n": text += "\\n".utf8
+            case "\r": text += "\\r".utf8
+            case "\t": text += "\\t".utf8
+            case _ where scalar.steersText: text += escape(scalar).utf8
+            default: text += String(scalar).utf8
             }
         }
         text.append(UInt8(ascii: "\""))

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LimenKit
 
@@ -30,46 +31,43 @@ public struct Rendering {
 
     /// The figure in a format.
     /// - Throws: `LimenError` of kind `noInput` when the converter is missing, of kind `inputOutput` when it fails.
-    public func data(_ svg: String, as format: Format) throws -> Data {
-        guard format != .svg else { return Data(svg.utf8) }
+    public func data(_ svg: String, as format: Format) throws -> [UInt8] {
+        guard format != .svg else { return Array(svg.utf8) }
         guard let converter else {
             throw LimenError(
                 .noInput,
                 "rsvg-convert is not on the PATH, and \(format.rawValue.uppercased()) needs it: install it with "
                     + "'apt install librsvg2-bin' ('brew install librsvg'), or write .svg")
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "limen-figure-\(UUID().uuidString)")
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: folder) }
-            let (source, result) = (folder.appending(path: "figure.svg"), folder.appending(path: "figure"))
-            try Data(svg.utf8).write(to: source)
+            // Files without names: nothing is left of them, however the program ends.
+            let (source, result, messages) = (try UnnamedFile(), try UnnamedFile(), try UnnamedFile())
+            try source.write(Array(svg.utf8))
             let process = Process()
             process.executableURL = converter
             process.arguments = [
                 "--format", format.rawValue, "--dpi-x", "\(Self.resolution)", "--dpi-y", "\(Self.resolution)",
-                "--output", result.path, source.path,
             ]
             // Without a date from outside, PDF files would carry the present one.
             var environment = ProcessInfo.processInfo.environment
             if environment["SOURCE_DATE_EPOCH"] == nil { environment["SOURCE_DATE_EPOCH"] = "0" }
             process.environment = environment
-            let messages = folder.appending(path: "messages")
-            try Data().write(to: messages)
-            process.standardError = try FileHandle(forWritingTo: messages)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardInput = FileHandle.nullDevice
+            process.standardInput = FileHandle(fileDescriptor: source.descriptor)
+            process.standardOutput = FileHandle(fileDescriptor: result.descriptor)
+            process.standardError = FileHandle(fileDescriptor: messages.descriptor)
             try process.run()
             process.waitUntilExit()
             guard process.terminationStatus == 0 else {
-                let text = (try? String(contentsOf: messages, encoding: .utf8)) ?? ""
+                let text = String(decoding: try messages.contents(), as: UTF8.self)
                 throw LimenError(.inputOutput, "rsvg-convert failed: \(text.prefix(500))")
             }
-            return try Data(contentsOf: result)
+            return try result.contents()
+        } catch let error as FileError {
+            throw LimenError(error)
         } catch let error as LimenError {
             throw error
         } catch {
-            throw LimenError(.inputOutput, "rsvg-convert: \(error.localizedDescription)")
+            throw LimenError(.inputOutput, "rsvg-convert cannot be run: \(error.localizedDescription)")
         }
     }
 

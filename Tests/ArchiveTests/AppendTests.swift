@@ -92,7 +92,7 @@ import Testing
     func writersWait() async throws {
         let small = try SmallArchive.make()
         let path = small.path
-        let entries = try small.file.read { try $0.run(query: "SELECT count(*) FROM ledger").rows }
+        let entries = try small.file.run(query: "SELECT count(*) FROM ledger").rows
         #expect(entries == [[.integer(5)]])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -110,7 +110,7 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try small.file.read { try $0.run(query: "SELECT count(*) FROM ledger").rows } == [[.integer(45)]])
+        #expect(try small.file.run(query: "SELECT count(*) FROM ledger").rows == [[.integer(45)]])
     }
 
     @Test("a reader sees one snapshot while others write")

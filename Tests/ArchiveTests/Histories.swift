@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import LimitModel
 import Testing
 
@@ -71,15 +72,16 @@ func everything(_ reader: ArchiveReader) throws -> [String] {
     lines += try reader.planes().map { "\($0)" } + reader.searches().map { "\($0)" }
     lines += try reader.standing().events.map { "\($0)" } + reader.standing().present.map { "present \($0)" }
     lines += try reader.log().map { "\($0)" } + reader.releases().map { "\($0)" }
+    // Queries have a connection of their own.
+    let place = try Row.fetchOne(reader.database, sql: "PRAGMA database_list")?.text(2)
+    let file = try ArchiveFile(readingAt: try #require(place))
+    let release = reader.release?.name.text
     for query in try QueryText.all() {
-        let answer = try reader.run(query, parameters: QueryTests.given(query))
-        lines.append("\(query.name) \(answer)")
+        lines.append("\(query.name) \(try file.run(query, parameters: QueryTests.given(query), at: release))")
     }
-    for view in ["heads", "revisions", "log", "standing", "submitted_files", "regions", "curve_points", "released"] {
-        lines.append("\(view) \(try reader.run(query: "SELECT * FROM \(view)"))")
-    }
-    for table in SealTests.tables {
-        lines.append("\(table) \(try reader.run(query: "SELECT * FROM \(table)"))")
+    let views = ["heads", "revisions", "log", "standing", "submitted_files", "regions", "curve_points", "released"]
+    for name in views + SealTests.tables {
+        lines.append("\(name) \(try file.run(query: "SELECT * FROM \(name)", at: release))")
     }
     return lines
 }

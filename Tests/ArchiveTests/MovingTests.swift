@@ -76,7 +76,8 @@ import Testing
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try small.file.dump(to: folder + "/text")
-        let log = folder + "/text/log.jsonl"
+        let submissions = try FileManager.default.contentsOfDirectory(atPath: folder + "/text/submissions")
+        let log = folder + "/text/submissions/" + (try #require(submissions.min()))
         try FileManager.default.moveItem(atPath: log, toPath: folder + "/elsewhere")
         try FileManager.default.createSymbolicLink(atPath: log, withDestinationPath: folder + "/elsewhere")
         #expect(throws: ArchiveError.self) {
@@ -133,9 +134,7 @@ import Testing
         #expect(count == 2)
         let fresh = try ArchiveFile.create(at: folder + "/fresh.sqlite")
         let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-        let texts = try [file, fresh].map { file in
-            try file.read { try $0.run(query: schema, parameters: [:]).rows }
-        }
+        let texts = try [file, fresh].map { try $0.run(query: schema).rows }
         #expect(texts[0] == texts[1])
         #expect(try ArchiveFile.migrate(at: path, copyTo: nil).from == 2)
     }

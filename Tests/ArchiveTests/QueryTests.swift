@@ -31,7 +31,7 @@ import Testing
     @Test("there are queries, each named like its file, with the columns it promises", arguments: try QueryText.all())
     func columns(query: QueryText) throws {
         let small = try Self.archive()
-        let answer = try small.file.read { try $0.run(query, parameters: Self.given(query)) }
+        let answer = try small.file.run(query, parameters: Self.given(query))
         #expect(answer.columns == query.columns.map(\.name))
         #expect(!answer.rows.isEmpty)
         #expect(query.purpose.hasSuffix("."))
@@ -40,9 +40,9 @@ import Testing
         let required = Self.given(query).filter { name, _ in
             query.parameters.contains { $0.name == name && $0.standard == nil }
         }
-        _ = try small.file.read { try $0.run(query, parameters: required) }
+        _ = try small.file.run(query, parameters: required)
         for parameter in query.parameters where parameter.standard == nil {
-            #expect(throws: ArchiveError.self) { try small.file.read { try $0.run(query) } }
+            #expect(throws: ArchiveError.self) { try small.file.run(query) }
             #expect(query.sql.contains(":\(parameter.name)"))
         }
     }
@@ -53,7 +53,7 @@ import Testing
         var input = ".mode list\n.nullvalue NULL\n"
         for (name, value) in Self.given(query) { input += ".parameter set :\(name) \"'\(value)'\"\n" }
         let output = try Programs.shell(small.path, input + ".read \(Programs.root)/queries/\(query.name).sql\n")
-        let count = try small.file.read { try $0.run(query, parameters: Self.given(query)) }.rows.count
+        let count = try small.file.run(query, parameters: Self.given(query)).rows.count
         #expect(output.errors.isEmpty, "\(output.errors)")
         #expect(output.text.split(separator: "\n").count == count)
     }
@@ -72,7 +72,7 @@ import Testing
         let given = String(decoding: try JSONEncoder().encode(Self.given(query)), as: UTF8.self)
         let file = Programs.root + "/queries/\(query.name).sql"
         let output = try Programs.python(["-c", program, small.path, file, given])
-        let rows = try small.file.read { try $0.run(query, parameters: Self.given(query)) }.rows
+        let rows = try small.file.run(query, parameters: Self.given(query)).rows
         let lines = output.text.split(separator: "\n").map {
             $0.split(separator: "|", omittingEmptySubsequences: false)
         }
@@ -95,9 +95,8 @@ import Testing
     func stripsAtMass() throws {
         let small = try Self.archive()
         let query = try #require(try QueryText.all().first { $0.name == "strips-at-mass" })
-        let answer = try small.file.read {
-            try $0.run(query, parameters: ["mass_gev": "0.1", "plane": "portal", "scenario": "visible"])
-        }
+        let answer = try small.file.run(
+            query, parameters: ["mass_gev": "0.1", "plane": "portal", "scenario": "visible"])
         #expect(answer.rows.count == 1)
         #expect(answer.rows[0][0] == .text("island"))
         guard case .real(let from) = answer.rows[0][1], case .real(let to) = answer.rows[0][2] else {
@@ -116,7 +115,7 @@ import Testing
         ])
     func notASelect(sql: String) throws {
         let small = try SmallArchive.make()
-        let error = #expect(throws: ArchiveError.self) { try small.file.read { try $0.run(query: sql) } }
+        let error = #expect(throws: ArchiveError.self) { try small.file.run(query: sql) }
         #expect(error?.category == .usage)
     }
 
@@ -126,7 +125,7 @@ import Testing
         let views = try Programs.shell(small.path, "SELECT name FROM sqlite_schema WHERE type = 'view';\n").text
         #expect(views.split(separator: "\n").count >= 12)
         for view in views.split(separator: "\n") {
-            let answer = try small.file.read { try $0.run(query: "SELECT * FROM \(view)") }
+            let answer = try small.file.run(query: "SELECT * FROM \(view)")
             #expect(!answer.rows.isEmpty, "\(view)")
         }
         let wanted =

@@ -97,10 +97,10 @@ import Testing
         let small = try SmallArchive.lived()
         let before = try small.file.read(everything)
         #expect(throws: ArchiveError.self) {
-            try small.file.read(at: "2026-1") { try $0.run(query: "SELECT nothing") }
+            try small.file.run(query: "SELECT nothing", at: "2026-1")
         }
         #expect(throws: ArchiveError.self) {
-            try small.file.read(at: "2026-1") { try $0.run(query: "DELETE FROM strip") }
+            try small.file.run(query: "DELETE FROM strip", at: "2026-1")
         }
         #expect(try small.file.read(everything) == before)
     }

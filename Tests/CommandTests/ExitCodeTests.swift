@@ -59,6 +59,25 @@ import Testing
         #expect(try program.run("query", "nothing").code == 66)
     }
 
+    @Test(
+        .timeLimit(.minutes(2)),
+        arguments: [
+            (
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+                "--max-seconds", "1"
+            ),
+            ("SELECT slug FROM limits", "--max-rows", "2"), ("SELECT zeroblob(999999999)", "--max-memory", "64"),
+        ])
+    func `a query that goes too far exits with 69 and names the option`(
+        sql: String, option: String, value: String
+    ) async throws {
+        try await filled()
+        try program.write(sql, to: "endless.sql")
+        let outcome = try program.run("query", "./endless.sql", option, value)
+        #expect(outcome.code == 69 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.messages.contains(option), "\(outcome)")
+    }
+
     @Test func `a file that cannot be created exits with 73`() async throws {
         try await filled()
         #expect(try program.run("archive", "init").code == 73)
@@ -85,5 +104,21 @@ import Testing
         let outcome = try program.shell(script)
         #expect(outcome.code == 75 && outcome.messages.contains("try again later"), "\(outcome)")
         #expect(!outcome.messages.contains("locked"))
+    }
+
+    @Test func `Ctrl-C in a scan exits with 130 after a whole row`() async throws {
+        try await filled()
+        let script = """
+            limen scan ldmx-phase2 --vary ma-over-m=0:0.99:100000 --mass "100 MeV" > scan.csv &
+            until [ "$(wc -l < scan.csv)" -gt 40 ]; do sleep 0.1; done
+            kill -INT $!
+            wait $!
+            code=$?
+            tail -c 1 scan.csv | od -An -c
+            exit $code
+            """
+        let outcome = try program.shell(script)
+        #expect(outcome.code == 130 && outcome.messages.contains("stopped after"), "\(outcome)")
+        #expect(outcome.output.contains("\\n"))
     }
 }

@@ -1,7 +1,9 @@
-import Formats
 import LimitModel
+import Quantities
 import Regions
 import Testing
+
+@testable import Formats
 
 /// What is said of a file, by whom, and what is asked for.
 @Suite struct DeclarationTests {
@@ -62,6 +64,68 @@ import Testing
                 "x.txt:3: mass unit: 'MeV' an option says, the file says 'keV' [overridden]"
             ])
         #expect(loud.submission.limits[0].points[0] == [0.001, 1e-6])
+    }
+
+    // MARK: The same said twice
+
+    /// What a file says, and an option beside it.
+    private func merged(
+        _ file: (inout Declaration) throws -> Void, _ option: (inout Declaration) throws -> Void
+    ) throws -> (said: Declaration, warnings: [String]) {
+        var (weak, strong) = (Declaration(), Declaration())
+        try file(&weak)
+        try option(&strong)
+        let merged = strong.filled(from: weak, planes: try Foreign.planes())
+        return (merged.declaration, merged.overruled.map { "\($0.stronger) | \($0.weaker)" })
+    }
+
+    @Test(arguments: ["0.9", "0.90", "90%", "9e-1"])
+    func `a level spelt in another way contradicts nothing, and leaves sides and method`(_ level: String) throws {
+        let full = Statement.confidence(.init(level: .level(0.9), sides: .one, method: .cls))
+        let found = try merged({ $0.statement = full }, { $0.statement = .confidence(.init(level: try ConfidenceLevel(level))) })
+        #expect(found.warnings == [] && found.said.statement == full)
+    }
+
+    @Test func `a warning shows what differs`() throws {
+        let one = Statement.confidence(.init(level: .level(0.9), sides: .one))
+        let two = Statement.confidence(.init(level: .level(0.9), sides: .two, method: .cls))
+        let found = try merged({ $0.statement = one }, { $0.statement = two })
+        #expect(found.warnings == ["0.9, two-sided, CLs | 0.9, one-sided"] && found.said.statement == two)
+        let others = try merged(
+            { $0.statement = .criterion(.init(name: "n", meaning: "m")) },
+            { $0.statement = .criterion(.init(name: "n", meaning: "k")) })
+        #expect(others.warnings == ["criterion 'n': k | criterion 'n': m"])
+        let levels = try merged({ $0.statement = one }, { $0.statement = .confidence(.init(level: .level(0.95))) })
+        #expect(levels.warnings == ["0.95 | 0.9, one-sided"])
+    }
+
+    @Test func `a criterion by its name, an experiment by its name, equal units and conventions contradict nothing`() throws {
+        let criterion = Statement.criterion(.init(name: "n", meaning: "m"))
+        let facility = Facility(id: try Slug("f"), name: "F")
+        let found = try merged(
+            {
+                $0.plane = try Slug("dark-axion-portal")
+                $0.statement = criterion
+                $0.experiment = Experiment(id: try Slug("babar"), name: "BaBar", facility: facility, note: "N")
+                ($0.massUnit, $0.couplingUnit, $0.convention) = ("GeV", "GeV^-1", "plane")
+                $0.digitisationError = 0.02
+            },
+            {
+                $0.plane = try Slug("dark-axion-portal")
+                $0.statement = .criterion(.init(name: "n", meaning: "n"))
+                $0.experiment = Experiment(id: try Slug("babar"), name: "BaBar")
+                ($0.massUnit, $0.couplingUnit, $0.convention) = ("GeV", "1/GeV", "g/2")
+                $0.digitisationError = 0.020
+            })
+        #expect(found.warnings == [])
+        #expect(found.said.statement == criterion)
+        #expect(found.said.experiment?.facility == facility && found.said.experiment?.note == "N")
+        let other = try merged(
+            {
+                $0.plane = try Slug("dark-axion-portal")
+                $0.convention = "plane"
+            }, { $0.convention = "g/4" })
+        #expect(other.warnings == ["g/4 | plane"])
     }
 
     @Test func `comments that mention an answer are quoted with the question`() throws {

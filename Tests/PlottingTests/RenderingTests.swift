@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `SVG needs no converter`() throws {
-        #expect(try Rendering(searchPath: "").data(svg, as: .svg) == Data(svg.utf8))
+        #expect(try Rendering(searchPath: "").data(svg, as: .svg) == Array(svg.utf8))
     }
 
     @Test func `a converter that fails is reported`() throws {
@@ -31,9 +31,9 @@ import Testing
 
     @Test func `the converter, where it is installed, reads the figure`() throws {
         guard (try? Rendering().data(svg, as: .png)) != nil else { return }
-        #expect(try Rendering().data(svg, as: .png).prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
+        #expect(try Rendering().data(svg, as: .png).prefix(4) == [0x89, 0x50, 0x4E, 0x47])
         let pdf = try Rendering().data(svg, as: .pdf)
-        #expect(pdf.prefix(4) == Data("%PDF".utf8))
+        #expect(pdf.starts(with: "%PDF".utf8))
         #expect(try Rendering().data(svg, as: .pdf) == pdf)
     }
 

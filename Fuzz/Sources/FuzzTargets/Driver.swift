@@ -42,7 +42,7 @@ struct Target {
     static var all: [Target] {
         Readers.targets + [
             Target(name: "points") { Points.read },
-            Target(name: "json") { Documents.json },
+            Target(name: "documents") { Documents.json },
             Target(name: "quantities") { Documents.quantities },
             Target(name: "archive") { Archives().open },
         ]

@@ -113,16 +113,27 @@ enum Readers {
         _ = GnuplotWriter.text(exported, source, units)
         _ = try? AxionLimitsWriter.text(exported, source, units, keepsSentinels: false)
         _ = try? DarkcastWriter.text(exported, source, units)
-        let csv = LimitCSV.text(exported, source, units)
-        var request = ForeignRequest(input: ForeignInput(name: "back.csv", bytes: Array(csv.utf8)), planes: planes)
-        request.format = .csv
-        do throws(FormatErrors) {
-            let back = try request.read().submission.limits.first
-            if back?.curves.map(\.points) != limit.curves.map(\.points) {
-                broken("other points come back from CSV:\n\(limit.curves)\n\(back?.curves as Any)\n\(csv)")
+        let json: JSON = [
+            "format": "limen.limit/1", "coupling_unit": .text(plane.coupling.dimension.canonicalUnit),
+            "document": limit.json, "curves": limit.curvesJSON,
+        ]
+        for (name, text) in [("back.csv", LimitCSV.text(exported, source, units)), ("back.json", json.document())] {
+            let request = ForeignRequest(
+                input: ForeignInput(name: name, bytes: Array(text.utf8)), planes: planes)
+            do throws(FormatErrors) {
+                guard let back = try request.read().submission.limits.first, same(back, limit) else {
+                    broken("another limit comes back:\n\(limit)\n\(text)")
+                }
+            } catch {
+                broken("a file of our own cannot be read: \(error)\n\(text)")
             }
-        } catch {
-            broken("CSV of our own cannot be read: \(error)")
+            if text.unicodeScalars.contains(where: { $0.steersText && $0 != "\n" }) {
+                broken("it steers a terminal:\n\(text)")
+            }
         }
+    }
+
+    private static func same(_ one: Limit, _ other: Limit) -> Bool {
+        (try? one.canonicalBytes()) == (try? other.canonicalBytes())
     }
 }

@@ -97,6 +97,8 @@ public enum AxionLimitsWriter {
 extension Publication {
     /// Where it can be found.
     var address: String? {
-        arxiv.map { "https://arxiv.org/abs/\($0)" } ?? doi.map { "https://doi.org/\($0)" } ?? url
+        let numbers = [(arxiv, "https://arxiv.org/abs/"), (doi, "https://doi.org/")]
+        let number = numbers.lazy.compactMap { number, resolver in number.map { WebAddress($0, at: resolver) } }.first
+        return (number ?? url.flatMap(WebAddress.init))?.text
     }
 }

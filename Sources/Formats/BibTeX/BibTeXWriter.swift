@@ -52,8 +52,11 @@ public enum BibTeXWriter {
     }
 
     private static func key(of publication: Publication) -> String {
-        let key = publication.texkey ?? publication.id.text
-        return String(key.map { "{}(),=#%\"'~\\ @".contains($0) ? "-" : $0 })
+        let key = (publication.texkey ?? publication.id.text).unicodeScalars.map { scalar in
+            let endsKey = scalar.steersText || "{}(),=#%\"'~\\ @".unicodeScalars.contains(scalar)
+            return endsKey ? "-" : scalar
+        }
+        return String(String.UnicodeScalarView(key))
     }
 
     private static func entry(_ publication: Publication, key: String) -> [String] {
@@ -67,10 +70,10 @@ public enum BibTeXWriter {
         if let journal = publication.journal { fields.append(("journal", escape(journal))) }
         if let year = publication.year { fields.append(("year", String(year))) }
         if let arxiv = publication.arxiv {
-            fields += [("eprint", verbatim(arxiv)), ("archivePrefix", "arXiv")]
+            fields += [("eprint", link(WebAddress.path(arxiv))), ("archivePrefix", "arXiv")]
         }
-        if let doi = publication.doi { fields.append(("doi", verbatim(doi))) }
-        if let url = publication.url { fields.append(("url", verbatim(url))) }
+        if let doi = publication.doi { fields.append(("doi", link(WebAddress.path(doi)))) }
+        if let url = publication.url.flatMap(WebAddress.init) { fields.append(("url", link(url.text))) }
         let lines = fields.map { "  \($0) = {\($1)}" }
         return ["@\(isArticle ? "article" : "misc"){\(key),", lines.joined(separator: ",\n"), "}"]
     }
@@ -83,26 +86,28 @@ public enum BibTeXWriter {
     }
 
     /// A line outside of entries, where BibTeX looks for nothing but the sign that begins one.
-    private static func comment(_ text: String) -> String { "% " + text.replacing("@", with: " revision ").plain }
+    private static func comment(_ text: String) -> String {
+        "% " + text.unicodeScalars.reduce(into: "") { $0 += $1 == "@" ? " revision " : String($1) }.plain
+    }
 
-    /// What LaTeX would take for markup, in a spelling whose braces are balanced.
+    /// What LaTeX would take for markup, in a spelling whose braces are balanced. It is markup also where an accent follows.
     private static func escape(_ text: String) -> String {
-        text.plain.reduce(into: "") { escaped, character in
-            switch character {
+        text.plain.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
             case "\\": escaped += "\\textbackslash{}"
             case "{": escaped += "\\textbraceleft{}"
             case "}": escaped += "\\textbraceright{}"
             case "~": escaped += "\\textasciitilde{}"
             case "^": escaped += "\\textasciicircum{}"
-            case "%", "&", "#", "_", "$": escaped += "\\\(character)"
-            default: escaped.append(character)
+            case "%", "&", "#", "_", "$": escaped += "\\\(scalar)"
+            default: escaped.unicodeScalars.append(scalar)
             }
         }
     }
 
-    /// A number or address, which styles do not typeset; braces in it would end the field.
-    private static func verbatim(_ text: String) -> String {
-        text.plain.replacing("{", with: "%7B").replacing("}", with: "%7D")
+    /// An address or a part of one, with the two signs escaped that styles would take for a comment and a parameter.
+    private static func link(_ address: String) -> String {
+        address.replacing("%", with: "\\%").replacing("#", with: "\\#")
     }
 }
 

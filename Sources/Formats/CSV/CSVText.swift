@@ -1,7 +1,10 @@
+import LimitModel
+
 /// Rows of comma-separated values with a commented head.
 ///
-/// Cells with commas, quotes or line ends are quoted (RFC 4180). A text cell that a spreadsheet would take for a formula
-/// gets a leading apostrophe; numbers never do.
+/// Cells with commas, quotes or line ends are quoted (RFC 4180), and so are those with what other readers take for a
+/// separator or for the sign of a comment. A text cell that a spreadsheet would take for a formula gets a leading
+/// apostrophe; numbers never do. What steers a terminal is replaced by U+FFFD, except tabs and line feeds in cells.
 public struct CSVText: Sendable {
     /// A cell.
     public enum Cell: Sendable, Hashable {
@@ -18,11 +21,7 @@ public struct CSVText: Sendable {
 
     /// Begins with `# ` comment lines and the names of the columns.
     public init(comments: [String], columns: [String]) {
-        for comment in comments {
-            for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-                text += "# \(line)\n"
-            }
-        }
+        for comment in comments { text += comment.commentLine + "\n" }
         append(columns.map { .text($0) })
     }
 
@@ -36,6 +35,10 @@ public struct CSVText: Sendable {
         cells.map(write).joined(separator: ",") + "\n"
     }
 
+    private static func needsQuotes(_ text: String) -> Bool {
+        text.utf8.contains { ",\"\n;#!".utf8.contains($0) } || text.contains("//")
+    }
+
     private static func write(_ cell: Cell) -> String {
         switch cell {
         case .none: return ""
@@ -43,10 +46,11 @@ public struct CSVText: Sendable {
         case .number(let value): return value.isFinite ? "\(value)" : ""
         case .decimal(let text): return text
         case .text(let value):
-            let isFormula = value.first.map { "=+-@\t\r".contains($0) } ?? false
-            let safe = isFormula ? "'" + value : value
-            guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-            return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+            let quiet = value.quiet
+            let isFormula = quiet.unicodeScalars.first.map { "=+-@\t".unicodeScalars.contains($0) } ?? false
+            let safe = isFormula ? "'" + quiet : quiet
+            guard needsQuotes(safe) else { return safe }
+            return safe.unicodeScalars.reduce(into: "\"") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
         }
     }
 }

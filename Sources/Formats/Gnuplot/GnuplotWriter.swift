@@ -8,11 +8,16 @@ public enum GnuplotWriter {
         for curve in exported.limit.curves { table.append(curve, closing: curve.role == .contour) }
         let styles = exported.limit.curves.filter { !$0.points.isEmpty }.enumerated().map { index, curve in
             "\"FILE\" index \(index) using 1:2 with \(curve.interpolation == .step ? "steps" : "lines") "
-                + "title \"\(curve.label.replacing("\"", with: "'"))\""
+                + "title \"\(harmless(curve.label))\""
         }
         let hint = styles.isEmpty ? [] : ["plot: set logscale xy; plot \(styles.joined(separator: ", "))".collapsed]
         let head = TableHead(exported: exported, source: source, units: units, format: "gnuplot")
         return table.text(head: head.lines(table.recipes) + hint + [columns(units)], separator: 2)
+    }
+
+    /// What gnuplot takes for the end of a text, an escape or a command to run, were the line copied, becomes an apostrophe.
+    private static func harmless(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { "\"\\`".unicodeScalars.contains($0) ? "'" : $0 }))
     }
 
     /// The boundary of a union: one block per closed line, with the owner of every piece in the third column.

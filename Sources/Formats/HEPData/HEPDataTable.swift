@@ -57,7 +57,7 @@ struct HEPDataTable {
             documents.append("---\n" + table.entry(name: name, file: file).document())
             files.append(ExportedFile(name: file, text: table.data()))
         }
-        let head = sourceLines.map { "# \($0)\n" }.joined()
+        let head = sourceLines.map { "\($0.commentLine)\n" }.joined()
         return [ExportedFile(name: "submission.yaml", text: head + documents.joined())] + files
     }
 
@@ -110,7 +110,7 @@ struct HEPDataTable {
             ("independent_variables", .list(independent.map { Self.yaml($0, hasQualifiers: false) })),
             ("dependent_variables", .list(dependent.map { Self.yaml($0, hasQualifiers: true) })),
         ])
-        return comments.map { "# \($0)\n" }.joined() + document.document()
+        return comments.map { "\($0.commentLine)\n" }.joined() + document.document()
     }
 
     private static func yaml(_ variable: Variable, hasQualifiers: Bool) -> YAMLText {

@@ -53,6 +53,6 @@ indirect enum YAMLText {
         }
     }
 
-    /// A double-quoted scalar: a JSON string is one.
+    /// A double-quoted scalar: a JSON string is one, with everything escaped that YAML does not allow or breaks lines with.
     private static func quote(_ text: String) -> String { JSON.text(text).line() }
 }

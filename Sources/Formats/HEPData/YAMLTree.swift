@@ -45,6 +45,12 @@ extension YAMLTree {
     static func documents(_ bytes: [UInt8], findings: inout Findings) -> [YAMLTree]? {
         guard let text = checkedText(bytes, findings: &findings) else { return nil }
         do {
+            if let line = try AliasCheck.lineOfDangerousKey(in: text) {
+                findings.fail(
+                    line: line, "aliases and a key that is no plain word stand in one file",
+                    remedy: "write the keys as words, or the values without aliases")
+                return nil
+            }
             let parser = try Yams.Parser(yaml: text, resolver: .basic)
             var documents: [YAMLTree] = []
             var budget = ReaderLimits.yamlNodes
@@ -88,53 +94,8 @@ extension YAMLTree {
             return nil
         }
         guard PlainText.check(bytes, emptyRemedy: "give a HEPData table", findings: &findings) else { return nil }
-        if let line = lineOfDangerousKey(bytes) {
-            findings.fail(
-                line: line, "aliases and a key that is no plain word stand in one file",
-                remedy: "write the keys as words, or the values without aliases")
-            return nil
-        }
         return String(decoding: bytes, as: UTF8.self)
     }
-
-    /// Yams compares the keys of a map with all that they hold: aliases in a key would take exponential time. Where a
-    /// file has aliases, nothing that could be such a key is let through.
-    private static func lineOfDangerousKey(_ bytes: [UInt8]) -> Int? {
-        let starts: Set<UInt8> = Set(" \t\r\n[{,:-?&*!".utf8)
-        var hasAlias = false
-        var suspect: Int?
-        var line = 1
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0x0A { line += 1 }
-            let before = index > 0 ? bytes[index - 1] : 0x0A
-            let after = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
-            switch byte {
-            case UInt8(ascii: "*") where starts.contains(before) && !isSpace(after):
-                hasAlias = true
-                // An alias as a key: a colon follows its name.
-                var end = index + 1
-                while end < bytes.count, !isSpace(bytes[end]), !",[]{}".utf8.contains(bytes[end]) { end += 1 }
-                if end > index + 1, bytes[end - 1] == UInt8(ascii: ":") || isColon(bytes, from: end) {
-                    suspect = suspect ?? line
-                }
-            case UInt8(ascii: "?") where starts.contains(before) && isSpace(after): suspect = suspect ?? line
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                if isColon(bytes, from: index + 1) { suspect = suspect ?? line }
-            default: break
-            }
-        }
-        return hasAlias ? suspect : nil
-    }
-
-    /// Whether the next byte that is no blank is a colon.
-    private static func isColon(_ bytes: [UInt8], from start: Int) -> Bool {
-        var index = start
-        // An implicit key and its colon stand on one line, at most 1024 characters long.
-        while index < bytes.count, index < start + 1024, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-        return index < bytes.count && bytes[index] == UInt8(ascii: ":")
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
     private init?(_ node: Node, depth: Int, budget: inout Int) {
         budget -= 1

@@ -119,12 +119,6 @@ public enum JSON: Sendable, Hashable {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    /// A character of the basic plane by its number.
-    static func escape(_ scalar: Unicode.Scalar) -> String {
-        let hex = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    }
-
     private static func quote(_ text: String, into out: inout String) {
         out += "\""
         for scalar in text.unicodeScalars {
@@ -134,7 +128,7 @@ public enum JSON: Sendable, Hashable {
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\t": out += "\\t"
-            case _ where scalar.steersText: out += escape(scalar)
+            case _ where scalar.steersText: out += JSONTree.escape(scalar)
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -95,7 +95,11 @@ extension Assembler {
         rows.reserveCapacity(curve.rows.count)
         for (index, row) in curve.rows.enumerated() {
             guard !builder.findings.isFull else { break }
-            if let point = head.scale.point(row, number: index + 1, findings: &builder.findings) { rows.append(point) }
+            // Where the format has no lines, the curve tells where the row is.
+            let label = row.line == nil ? curve.label : nil
+            if let point = head.scale.point(row, number: index + 1, of: label, findings: &builder.findings) {
+                rows.append(point)
+            }
         }
         return rows
     }

@@ -40,6 +40,7 @@ struct Assembler {
         isExact = table.isExact
         guard let head = head(of: table, said) else { return nil }
         let before = builder.findings.errors.count
+        if isExact { checkStated(head, of: table) }
         guard let shape = shape(of: table, head, said), builder.findings.errors.count == before else { return nil }
         let reading = Reading(
             format: format.rawValue, table: table.name.isEmpty ? nil : table.name,
@@ -51,7 +52,8 @@ struct Assembler {
             slug: head.limit, title: said.title ?? head.limit.text, search: said.search ?? head.limit,
             experiment: head.experiment, plane: head.plane.slug, status: head.status, statement: head.statement,
             holdings: head.holdings, origin: origin, citations: said.citations, data: said.data, shape: shape.kind,
-            curves: shape.curves.map(\.curve), emptyReason: shape.emptyReason, note: said.note)
+            curves: shape.curves.map(\.curve), emptyReason: isExact ? table.emptyReason : shape.emptyReason,
+            note: said.note)
         builder.checkRegion(of: limit, shape)
         guard builder.findings.errors.count == before else { return nil }
         builder.submission.limits.append(limit)
@@ -73,6 +75,8 @@ struct Assembler {
         case .above: shape = above(curves, head, said, line: table.line)
         case .between: shape = between(curves, head, said, line: table.line)
         case .inside: shape = inside(curves, head, said, line: table.line)
+        case .empty where isExact && curves.isEmpty:
+            shape = LimitShape(kind: .empty, line: table.line, curves: [])
         case .empty:
             builder.findings.fail(
                 line: table.line, field: "shape", "a limit that excludes nothing has no table",
@@ -82,6 +86,7 @@ struct Assembler {
             guard let role = curve.role, let source = line(curve, as: role, head, said) else { continue }
             shape?.curves.append(source)
         }
+        if isExact { shape?.curves.sort(as: table.curves) }
         return shape
     }
 
@@ -119,8 +124,10 @@ struct Assembler {
                 LimitShape(kind: .above, line: line, curves: [$0])
             }
         }
-        guard let first = self.line(low, as: head.scale.role(.lowerEdge), head, said),
-            let second = self.line(high, as: head.scale.role(.upperEdge), head, said)
+        // A table of our own names the edges as they are in the plane.
+        let roles = [Curve.Role.lowerEdge, .upperEdge].map { isExact ? $0 : head.scale.role($0) }
+        guard let first = self.line(low, as: roles[0], head, said),
+            let second = self.line(high, as: roles[1], head, said)
         else { return nil }
         let (lower, upper) = first.curve.role == .lowerEdge ? (first, second) : (second, first)
         builder.warnWithoutPartner(lower, upper)
@@ -134,6 +141,9 @@ struct Assembler {
             return fail(
                 "the table has two edges, so that shape 'inside' does not fit", remedy: "leave --shape out", line: line)
         }
+        guard !curves.isEmpty else {
+            return fail("a closed region needs a contour, and there is none", remedy: "give its rows", line: line)
+        }
         var sources: [CurveSource] = []
         for curve in curves { sources += contours(curve, head, said) }
         guard !sources.isEmpty else { return nil }
@@ -142,7 +152,11 @@ struct Assembler {
 
     /// An upper limit is one curve; blocks of rows are several.
     private mutating func only(_ curves: [FoundCurve], line: Int?) -> FoundCurve? {
-        guard curves.count > 1 else { return curves.first }
+        if curves.count == 1 { return curves.first }
+        guard !curves.isEmpty else {
+            _ = fail("an upper limit needs a curve, and there is none", remedy: "give its rows", line: line)
+            return nil
+        }
         let starts = curves.compactMap { $0.rows.first?.line }.map { "\($0)" }
         let places = starts.count == curves.count ? " (at lines \(starts.joined(separator: ", ")))" : ""
         builder.findings.fail(

@@ -8,8 +8,11 @@ struct ColumnScale {
     let convention: CouplingConvention
 
     /// A point of the plane; nil when the row holds none, which the findings then say.
-    func point(_ row: FoundRow, number: Int, findings: inout Findings) -> PointRow? {
-        var field: String { "points row \(number)" }
+    /// - Parameters:
+    ///   - number: the row's number in its curve, from 1.
+    ///   - label: the curve's name, where messages need it.
+    func point(_ row: FoundRow, number: Int, of label: String?, findings: inout Findings) -> PointRow? {
+        var field: String { "\(label.map { "\($0) " } ?? "")points row \(number)" }
         let mass = findings.positive(row.mass, unit: massUnit, line: row.line, field: field, subject: "mass")
         guard let coupling = coupling(row.coupling, line: row.line, field: field, findings: &findings), let mass
         else { return nil }

@@ -8,16 +8,18 @@ extension Declaration {
         let stronger, weaker: String
     }
 
-    /// This declaration, with what it leaves open taken from a weaker one; and where the two contradict each other.
-    func filled(from weaker: Declaration) -> (declaration: Declaration, overruled: [Overruled]) {
+    /// This declaration, with what it leaves open taken from a weaker one; and where the two contradict each other. Values
+    /// are compared, not spellings, and of two that say the same the fuller one is taken.
+    /// - Parameter planes: tell which conventions of the coupling are one.
+    func filled(from weaker: Declaration, planes: [Plane] = []) -> (declaration: Declaration, overruled: [Overruled]) {
         var merge = Merge(result: self, weaker: weaker)
         merge.fill(\.limit)
         merge.fill(\.title)
         merge.fill(\.search)
-        merge.take("experiment", \.experiment, text: \.id.text)
+        merge.take("experiment", \.experiment, both: { $0.filled(from: $1) }, text: \.id.text)
         merge.take("plane", \.plane, text: \.text)
         merge.take("status", \.status, text: \.rawValue)
-        merge.take("confidence level", \.statement, text: \.words)
+        merge.take("confidence level", \.statement, both: { $0.filled(from: $1) }, text: \.fullWords)
         merge.take("grade", \.grade, text: \.rawValue)
         merge.take("origin", \.originKind, text: \.rawValue)
         merge.fill(\.digitiser)
@@ -29,9 +31,13 @@ extension Declaration {
         }
         merge.take("shape", \.shape, text: \.rawValue)
         merge.take("interpolation", \.interpolation, text: \.rawValue)
-        merge.take("mass unit", \.massUnit, isSame: { Self.isSameUnit($0, $1, .energy) }) { $0 }
-        merge.take("coupling unit", \.couplingUnit, isSame: { Self.isSameCoupling($0, $1) }) { $0 }
-        merge.take("coupling convention", \.convention) { $0 }
+        merge.take("mass unit", \.massUnit, both: { Self.isSameUnit($0, $1, .energy) ? $0 : nil }) { $0 }
+        merge.take("coupling unit", \.couplingUnit, both: { Self.isSameCoupling($0, $1) ? $0 : nil }) { $0 }
+        let name = merge.result.plane
+        let conventions = planes.first { $0.slug == name }.map(CouplingConvention.all) ?? []
+        merge.take(
+            "coupling convention", \.convention, both: { Self.isSameConvention($0, $1, conventions) ? $0 : nil }
+        ) { $0 }
         merge.fill(\.closeAt)
         merge.fill(\.note)
         if holdings.isEmpty, scenarios.isEmpty {
@@ -47,6 +53,7 @@ extension Declaration {
     }
 
     private static func isSameUnit(_ one: String, _ other: String, _ dimension: PhysicalDimension) -> Bool {
+        if one == other { return true }
         guard let one = try? PhysicalUnit(one, expecting: dimension),
             let other = try? PhysicalUnit(other, expecting: dimension)
         else { return false }
@@ -55,6 +62,14 @@ extension Declaration {
 
     private static func isSameCoupling(_ one: String, _ other: String) -> Bool {
         [PhysicalDimension.inverseEnergy, .energy, .dimensionless].contains { isSameUnit(one, other, $0) }
+    }
+
+    private static func isSameConvention(_ one: String, _ other: String, _ all: [CouplingConvention]) -> Bool {
+        if one == other { return true }
+        guard let one = all.first(where: { $0.name == one }), let other = all.first(where: { $0.name == other }) else {
+            return false
+        }
+        return (one.dimension, one.power, one.factor) == (other.dimension, other.power, other.factor)
     }
 
     private struct Merge {
@@ -67,22 +82,66 @@ extension Declaration {
             if result[keyPath: field] == nil { result[keyPath: field] = weaker[keyPath: field] }
         }
 
+        /// Takes what is open, and notes a contradiction.
+        /// - Parameter both: the value that says what the stronger and the weaker one say; nil when they contradict each
+        ///   other.
         mutating func take<Value: Hashable>(
             _ subject: String, _ field: WritableKeyPath<Declaration, Value?>,
-            isSame: (Value, Value) -> Bool = { $0 == $1 }, text: (Value) -> String
+            both: (Value, Value) -> Value? = { $0 == $1 ? $0 : nil }, text: (Value) -> String
         ) {
             guard let weak = weaker[keyPath: field] else { return }
             guard let strong = result[keyPath: field] else {
                 result[keyPath: field] = weak
                 return
             }
-            guard !isSame(strong, weak) else { return }
-            overruled.append(Overruled(subject: subject, stronger: text(strong), weaker: text(weak)))
+            if let both = both(strong, weak) {
+                result[keyPath: field] = both
+            } else {
+                overruled.append(Overruled(subject: subject, stronger: text(strong), weaker: text(weak)))
+            }
         }
     }
 }
 
+extension Experiment {
+    /// This experiment with what it leaves open taken from another description of it; nil when the other is of another one.
+    fileprivate func filled(from other: Experiment) -> Experiment? {
+        guard id == other.id else { return nil }
+        return Experiment(id: id, name: name, facility: facility ?? other.facility, note: note ?? other.note)
+    }
+}
+
 extension Statement {
+    /// This statement with what it leaves open taken from another one; nil when the two contradict each other.
+    fileprivate func filled(from other: Statement) -> Statement? {
+        switch (self, other) {
+        case (.confidence(let own), .confidence(let other)) where own.level == other.level:
+            guard own.sides == .unknown || own.sides == other.sides || other.sides == .unknown,
+                own.method == .unknown || own.method == other.method || other.method == .unknown
+            else { return nil }
+            return .confidence(
+                Confidence(
+                    level: own.level, sides: own.sides == .unknown ? other.sides : own.sides,
+                    method: own.method == .unknown ? other.method : own.method))
+        case (.criterion(let own), .criterion(let other)) where own.name == other.name:
+            // Where no meaning is said, the name stands for it.
+            if own.meaning == own.name || own.meaning == other.meaning { return .criterion(other) }
+            return other.meaning == other.name ? .criterion(own) : nil
+        default: return nil
+        }
+    }
+
+    /// In words that tell apart whatever differs.
+    var fullWords: String {
+        switch self {
+        case .confidence(let confidence):
+            let sides = confidence.sides == .unknown ? "" : ", \(confidence.sides.rawValue)-sided"
+            return words + sides + (confidence.method == .unknown ? "" : ", \(confidence.method.rawValue)")
+        case .criterion(let criterion):
+            return criterion.meaning == criterion.name ? words : "\(words): \(criterion.meaning)"
+        }
+    }
+
     /// In few words, for messages: `0.9 confidence` or the name of the criterion.
     public var words: String {
         switch self {

@@ -1,4 +1,4 @@
-/// A format of the field that is read besides the program's own XML.
+/// A format that is read besides the program's own XML.
 public enum ForeignFormat: String, Sendable, Hashable, CaseIterable {
     /// Two or three columns separated by blanks or tabs.
     case text
@@ -19,4 +19,6 @@ public enum ForeignFormat: String, Sendable, Hashable, CaseIterable {
     case webplotdigitizer
     /// Paths of an SVG figure.
     case svg
+    /// A limit that the program exported as JSON.
+    case json
 }

@@ -22,6 +22,7 @@ extension ForeignFormat {
         case .hepdata: HEPDataReader.self
         case .webplotdigitizer: WebPlotDigitizerReader.self
         case .svg: SVGReader.self
+        case .json: LimitJSONReader.self
         }
     }
 }

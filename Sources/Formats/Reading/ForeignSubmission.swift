@@ -156,11 +156,11 @@ struct ReadingSession {
         }
         var overruled: [(Declaration.Overruled, String)] = []
         if let side {
-            let merged = said.filled(from: side.declaration)
+            let merged = said.filled(from: side.declaration, planes: request.planes)
             overruled += merged.overruled.map { ($0, "an option says, the sidecar") }
             said = merged.declaration
         }
-        let merged = said.filled(from: table.said)
+        let merged = said.filled(from: table.said, planes: request.planes)
         overruled += merged.overruled.map { ($0, side == nil ? "an option says, the file" : "was said, the file") }
         said = merged.declaration
         for (what, who) in overruled {

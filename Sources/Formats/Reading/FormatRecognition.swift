@@ -23,6 +23,7 @@ extension ForeignFormat {
             return head.contains("<limit") || head.contains("data-values") ? .dmtools : nil
         }
         if start.hasPrefix("{") {
+            if LimitJSONReader.formatName(of: input.bytes) != nil { return .json }
             return head.contains("wpdVersion") || head.contains("axesColl") || head.contains("dataSeries")
                 || head.contains("\"wpd\"") || head.contains("datasetColl") ? .webplotdigitizer : nil
         }

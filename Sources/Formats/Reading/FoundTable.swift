@@ -64,6 +64,8 @@ public struct FoundTable: Sendable, Hashable {
     public var isExact = false
     /// Of exact rows, how the limit came to be, with its record of reading or computation.
     public var origin: Origin?
+    /// Of exact rows, why nothing is excluded.
+    public var emptyReason: String?
     /// What the file mentions without saying it plainly, for the questions that stay open.
     public var hints: [MissingAnswer.Subject: String] = [:]
 

@@ -20,14 +20,16 @@ public struct OwnHead: Sendable {
     let origin: Origin?
     private let recipes: [CurveRecipe]
     private let mistakes: [String]
-    private let emptyReason: String?
+    /// Why nothing is excluded, when nothing is.
+    let emptyReason: String?
 
     /// The head among comment lines, with or without their sign; nil when they hold none of ours.
     public init?(comments: [String]) {
+        // What stands before the mark, such as the title that a format asks for first, is not ours.
         let lines = comments.prefix(Self.longest).map { line in
             String(line.drop { $0 == "#" || $0.isWhitespace })
-        }
-        guard lines.contains(where: { $0.hasPrefix(Self.mark) }) else { return nil }
+        }.drop { !$0.hasPrefix(Self.mark) }
+        guard !lines.isEmpty else { return nil }
         var said = Declaration()
         var reader = Lines(lines)
         said.limit = reader.slug("limit")
@@ -93,9 +95,10 @@ public struct OwnHead: Sendable {
         private var texts: [String: [String]] = [:]
         private(set) var mistakes: [String] = []
 
-        init(_ lines: [String]) {
+        init(_ lines: ArraySlice<String>) {
             for line in lines {
-                guard let colon = line.firstRange(of: ": ") else { continue }
+                // Bytes and not characters: a text may begin with a mark that combines with the blank before it.
+                guard let colon = line.utf8.firstRange(of: ": ".utf8) else { continue }
                 let value = line[colon.upperBound...]
                 texts[String(line[..<colon.lowerBound]), default: []].append(value.trimmingCharacters(in: .whitespaces))
             }
@@ -103,7 +106,7 @@ public struct OwnHead: Sendable {
 
         mutating func text(_ key: String) -> String? {
             guard let text = texts[key]?.first else { return nil }
-            return text.hasPrefix("\"") ? decode(text, key) : text
+            return text.utf8.first == UInt8(ascii: "\"") ? decode(text, key) : text
         }
 
         mutating func slug(_ key: String) -> Slug? {

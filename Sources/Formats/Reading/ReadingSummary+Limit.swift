@@ -40,13 +40,9 @@ extension ReadingSummary {
 }
 
 extension Statement {
-    /// In a sentence: `0.9 confidence, one-sided, CLs`.
+    /// In a sentence: `confidence level 0.9, one-sided, CLs`.
     var sentence: String {
-        guard case .confidence(let confidence) = self else { return words }
-        let level = confidence.level.value.map { "\($0)" } ?? "unknown"
-        let sides = confidence.sides == .unknown ? "" : ", \(confidence.sides.rawValue)-sided"
-        let method = confidence.method == .unknown ? "" : ", \(confidence.method.rawValue)"
-        return "confidence level \(level)\(sides)\(method)"
+        if case .confidence = self { "confidence level \(fullWords)" } else { words }
     }
 }
 

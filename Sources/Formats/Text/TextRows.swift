@@ -122,7 +122,8 @@ struct TextRows {
             separators.insert(.blank)
             return cells
         }
-        if line.contains("\"") { return Self.quoted(line) }
+        // Bytes and not characters: a mark that combines with a separator does not take it away.
+        if line.utf8.contains(UInt8(ascii: "\"")) { return Self.quoted(line) }
         var text = line[...]
         for mark in ["#", "!", "//"] {
             if let range = text.firstRange(of: mark),
@@ -138,13 +139,16 @@ struct TextRows {
             decimalComma = (decimalComma?.line ?? number, decimalComma?.text ?? line, (decimalComma?.count ?? 0) + 1)
             return words.map(String.init)
         }
-        let separator: Separator = text.contains(",") ? .comma : text.contains(";") ? .semicolon : .blank
+        let (comma, semicolon) = (UInt8(ascii: ","), UInt8(ascii: ";"))
+        let separator: Separator =
+            text.utf8.contains(comma) ? .comma : text.utf8.contains(semicolon) ? .semicolon : .blank
         var cells: [String]
         if separator == .blank {
             cells = words.map(String.init)
         } else {
-            cells = text.split(separator: separator == .comma ? "," : ";", omittingEmptySubsequences: false)
-                .map { String($0).collapsedEnds }
+            cells = text.utf8.split(
+                separator: separator == .comma ? comma : semicolon, omittingEmptySubsequences: false
+            ).map { String(Substring($0)).collapsedEnds }
             if cells.count > 1, cells.last == "" { cells.removeLast() }
             cells = cells.flatMap { cell -> [String] in
                 let parts = cell.split { $0.isWhitespace || $0 == ";" }
@@ -175,7 +179,7 @@ struct TextRows {
         var cells = [""]
         var isQuoted = false
         var wasQuote = false
-        for character in line {
+        for character in line.unicodeScalars {
             if character == "\"" {
                 if wasQuote { cells[cells.count - 1].append("\"") }
                 wasQuote = !wasQuote && isQuoted
@@ -186,7 +190,7 @@ struct TextRows {
             if !isQuoted, character == "," || character == ";" || character == "\t" {
                 cells.append("")
             } else {
-                cells[cells.count - 1].append(character)
+                cells[cells.count - 1].unicodeScalars.append(character)
             }
         }
         return cells.map(\.collapsedEnds)

@@ -34,19 +34,7 @@ enum WebPlotDigitizerReader: TableReader {
             )
             return nil
         }
-        guard PlainText.check(bytes, emptyRemedy: "give a project of WebPlotDigitizer", findings: &findings) else {
-            return nil
-        }
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        do throws(JSONTree.Mistake) {
-            return try JSONTree(bytes: Array(bytes[start...]), acceptsNull: true)
-        } catch {
-            let line = 1 + bytes[..<min(bytes.count, error.offset + start)].count { $0 == 0x0A }
-            findings.fail(
-                line: line, "it is not JSON: byte \(error.offset + start + 1): expected \(error.expected)",
-                remedy: "give the project file wpd.json")
-            return nil
-        }
+        return JSONTree(file: bytes, remedy: "give the project file wpd.json", findings: &findings)
     }
 
     // MARK: Axes

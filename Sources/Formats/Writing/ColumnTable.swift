@@ -50,10 +50,10 @@ struct ColumnTable {
 
     /// The file: the head, then the blocks with so many empty lines between them.
     func text(head: [String], separator: Int = 1, first: String? = nil) -> String {
-        var lines = (first.map { [$0] } ?? []) + head.map { "# \($0)" }
+        var lines = (first.map { [$0] } ?? []) + head.map(\.commentLine)
         for (index, block) in blocks.enumerated() {
             if index > 0 { lines += [String](repeating: "", count: separator) }
-            if blocks.count > 1 { lines.append("# \(block.title)".collapsed) }
+            if blocks.count > 1 { lines.append(block.title.collapsed.commentLine) }
             lines += block.rows.map { $0.joined(separator: " ") }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -49,10 +49,12 @@ struct TableHead {
         }
     }
 
-    /// A text as it is, or as JSON where a reader would lose white space or control characters.
+    /// A text as it is, or as JSON where a reader would lose it: when it is empty, begins or ends with white space, or holds
+    /// characters that steer.
     static func line(_ key: String, _ text: String) -> String {
         let isPlain =
-            !text.hasPrefix("\"") && text == text.trimmingCharacters(in: .whitespacesAndNewlines)
+            !text.isEmpty && text.utf8.first != UInt8(ascii: "\"") && text.collapsedEnds == text
+            && text == text.trimmingCharacters(in: .whitespacesAndNewlines)
             && !text.unicodeScalars.contains(where: \.steersText)
         return isPlain ? "\(key): \(text)" : json(key, text)
     }
@@ -63,7 +65,7 @@ struct TableHead {
         let data = (try? encoder.encode(value)) ?? Data("null".utf8)
         // What the encoder leaves as it is stands inside of strings.
         let text = String(decoding: data, as: UTF8.self).unicodeScalars.reduce(into: "") { text, scalar in
-            if scalar.steersText { text += JSON.escape(scalar) } else { text.unicodeScalars.append(scalar) }
+            if scalar.steersText { text += JSONTree.escape(scalar) } else { text.unicodeScalars.append(scalar) }
         }
         return "\(key): \(text)"
     }

@@ -1,3 +1,5 @@
+import LimitModel
+
 /// An XML document as text, indented by two blanks.
 struct XMLText {
     private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -6,7 +8,7 @@ struct XMLText {
     /// Lines for whoever looks for where the file comes from, as processing instructions: a comment cannot hold two hyphens,
     /// and commands have them.
     mutating func provenance(_ lines: [String]) {
-        text += lines.map { "<?limen \($0.replacing("?>", with: "? >").collapsed)?>\n" }.joined()
+        text += lines.map { "<?limen \($0.replacing("?>", with: "? >").collapsed.quietLine)?>\n" }.joined()
     }
 
     /// An element with children, or an empty one when the body writes none.
@@ -45,7 +47,8 @@ struct XMLText {
         attributes.map { name, value in value.map { " \(name)=\"\(escape($0))\"" } ?? "" }.joined()
     }
 
-    /// What XML cannot hold at all (control characters) becomes a blank.
+    /// What steers a terminal becomes a character reference; what XML cannot hold even so, such as most control
+    /// characters, becomes a blank.
     private static func escape(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
@@ -54,10 +57,19 @@ struct XMLText {
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: escaped += " "
+            case _ where scalar.steersText:
+                escaped += Self.isAllowed(scalar) ? "&#x\(String(scalar.value, radix: 16, uppercase: true));" : " "
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
+    }
+
+    /// Whether XML 1.0 has the character.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20..<0xFFFE, 0x10000...: true
+        default: false
+        }
     }
 }

@@ -1,0 +1,43 @@
+import CSQLiteShim
+
+/// How far a query may go; who asks it chooses.
+public struct QueryBounds: Sendable, Hashable {
+    /// The longest time that it runs, in seconds.
+    public var seconds: Double
+    /// The largest number of rows of its answer.
+    public var rows: Int
+    /// The memory that its work and its answer take together at most, in MiB.
+    public var memoryMiB: Int
+
+    public init(seconds: Double = 60, rows: Int = 1_000_000, memoryMiB: Int = 512) {
+        self.seconds = seconds
+        self.rows = rows
+        self.memoryMiB = memoryMiB
+    }
+
+    /// The length of an SQL text, in bytes.
+    public static let sqlBytes = 100_000
+
+    var memoryBytes: Int { min(memoryMiB, 1 << 30) << 20 }
+
+    var duration: Duration { .seconds(min(seconds, 1e9)) }
+
+    /// The length of a text or blob, in bytes: between two looks at the memory, several of them come into being.
+    var valueBytes: Int { min(memoryBytes / 16, 1_000_000_000) }
+
+    /// - Throws: `ArchiveError.badQuery` when one is not positive.
+    func check() throws {
+        guard seconds > 0, rows > 0, memoryMiB > 0 else {
+            throw ArchiveError.badQuery("the limits of a query are positive: seconds, rows, and MiB of memory")
+        }
+    }
+
+    /// What SQLite holds by itself.
+    var forSQLite: limen_sqlite_bounds {
+        limen_sqlite_bounds(
+            value_bytes: Int32(valueBytes), sql_bytes: Int32(Self.sqlBytes), expression_depth: 250, columns: 250,
+            compound_selects: 100, instructions: 250_000, pattern_bytes: 1000, parameters: 100,
+            // A pair of bytes takes 25 ns at most: a tenth of the time, for one call.
+            argument_product: Int64(min(seconds, 1e9) * 4e6))
+    }
+}

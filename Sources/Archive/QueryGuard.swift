@@ -1,0 +1,148 @@
+import CSQLiteShim
+import GRDB
+import Quantities
+
+/// Watches over a query: refuses, while it is prepared, what it may not do, and ends it where it would go too far.
+final class QueryGuard {
+    /// Why a query was ended.
+    private enum End {
+        /// It wants to do something else than it may, said as what follows "it may not".
+        case refused(String)
+        case time, memory
+    }
+
+    private let database: Database
+    private let bounds: QueryBounds
+    /// The tables and views of the archive, in lower case.
+    private let tables: Set<String>
+    private let deadline: SuspendingClock.Instant
+    private let memoryBefore = limen_sqlite_memory_used()
+    private var answerBytes = 0
+    private var end: End?
+
+    /// How many instructions SQLite goes on before it asks again. A value may come into being with each few of them.
+    private static let steps: Int32 = 20
+
+    /// - Parameter database: a connection that is used for nothing else, in a transaction.
+    init(_ database: Database, _ bounds: QueryBounds, tables: Set<String>) {
+        self.database = database
+        self.bounds = bounds
+        self.tables = tables.union(["sqlite_schema", "sqlite_master", "json_each", "json_tree"])
+        deadline = .now + bounds.duration
+    }
+
+    /// Runs a body under guard.
+    /// - Throws: `ArchiveError.badQuery` and `ArchiveError.queryLimit`, in place of what SQLite says when it was stopped.
+    func watch<T>(_ body: () throws -> T) throws -> T {
+        let connection = UnsafeMutableRawPointer(database.sqliteConnection)
+        var limits = bounds.forSQLite
+        let result = limen_sqlite_bound(connection, &limits)
+        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        limen_sqlite_guard(
+            connection,
+            { context, action, first, second, _, _ in
+                QueryGuard.at(context)?.permits(action, first, second) == true ? 0 : 1
+            },
+            { QueryGuard.at($0)?.goesOn() == true ? 0 : 1 }, Self.steps, Unmanaged.passUnretained(self).toOpaque())
+        // The transaction is ended without a guard.
+        defer { limen_sqlite_guard(connection, nil, nil, 0, nil) }
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            if let end { throw Self.reason(end, bounds) }
+            if let reason = Self.reason(error, bounds) { throw reason }
+            throw error
+        }
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer?) -> QueryGuard? {
+        context.map { Unmanaged<QueryGuard>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Takes a row into the answer.
+    /// - Throws: `ArchiveError.queryLimit` when that makes it too large.
+    func append(_ row: Row, to answer: inout QueryAnswer) throws {
+        guard answer.rows.count < bounds.rows else {
+            throw ArchiveError.queryLimit("its answer has more than \(bounds.rows) rows; --max-rows allows more")
+        }
+        var values: [QueryValue] = []
+        values.reserveCapacity(answer.columns.count)
+        answerBytes += QueryAnswer.rowBytes
+        for column in answer.columns.indices {
+            let value = QueryValue(row.storage(column))
+            answerBytes += value.memoryBytes
+            guard isWithinMemory else { throw Self.reason(.memory, bounds) }
+            values.append(value)
+        }
+        answer.rows.append(values)
+    }
+
+    // MARK: - While it is prepared
+
+    private func permits(_ action: Int32, _ first: UnsafePointer<CChar>?, _ second: UnsafePointer<CChar>?) -> Bool {
+        guard goesOn() else { return false }
+        let table = first.map { String(cString: $0) } ?? ""
+        let name = second.map { String(cString: $0) } ?? ""
+        switch Int(action) {
+        case LIMEN_SQLITE_SELECT, LIMEN_SQLITE_RECURSIVE: return true
+        case LIMEN_SQLITE_FUNCTION:
+            return QueryFunctions.permitted.contains(name.lowercased()) || refuse("call the function '\(name)'")
+        case LIMEN_SQLITE_READ:
+            return mayRead(table.lowercased(), isWithoutColumn: name.isEmpty) || refuse("read the table '\(table)'")
+        // Comes with a table-valued function. A statement that wants it is not read-only, as its connection is, and is refused.
+        case LIMEN_SQLITE_UPDATE where table == "sqlite_master": return true
+        default: return refuse("do anything but read")
+        }
+    }
+
+    private func mayRead(_ table: String, isWithoutColumn: Bool) -> Bool {
+        // A name of WITH comes along only where none of its columns is read, and then it looks like a table. What is a table
+        // and not ours begins like this.
+        tables.contains(table)
+            || isWithoutColumn && !table.hasPrefix("sqlite_") && !table.hasPrefix("pragma_")
+    }
+
+    private func refuse(_ what: String) -> Bool {
+        if end == nil { end = .refused(what) }
+        return false
+    }
+
+    // MARK: - While it runs
+
+    private func goesOn() -> Bool {
+        if end == nil, !isWithinMemory { end = .memory }
+        if end == nil, SuspendingClock.now > deadline { end = .time }
+        return end == nil
+    }
+
+    private var isWithinMemory: Bool {
+        Int(limen_sqlite_memory_used() - memoryBefore) + answerBytes <= bounds.memoryBytes
+    }
+
+    // MARK: - Why it was ended
+
+    private static func reason(_ end: End, _ bounds: QueryBounds) -> ArchiveError {
+        switch end {
+        case .refused(let what): .badQuery("query: it may not \(what)")
+        case .time:
+            .queryLimit("it runs for more than \(bounds.seconds.printed(digits: 6)) s; --max-seconds allows more")
+        case .memory: .queryLimit("it takes more than \(bounds.memoryMiB) MiB of memory; --max-memory allows more")
+        }
+    }
+
+    /// What SQLite has found by itself; nil when the file is to blame.
+    private static func reason(_ error: DatabaseError, _ bounds: QueryBounds) -> ArchiveError? {
+        let message = error.message ?? "not SQL"
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_TOOBIG where message == LIMEN_SQLITE_LONG_ARGUMENTS:
+            return .queryLimit("\(message); --max-seconds allows more")
+        case .SQLITE_TOOBIG:
+            let most = "\(bounds.valueBytes) bytes, a sixteenth of its memory"
+            return .queryLimit("a text or blob in it is longer than \(most); --max-memory allows more")
+        case .SQLITE_NOMEM: return .queryLimit("this machine has not enough memory for it")
+        case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_AUTH, .SQLITE_READONLY:
+            return .badQuery("query: \(message)")
+        default: return nil
+        }
+    }
+}
