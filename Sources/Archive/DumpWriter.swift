@@ -46,8 +46,8 @@ final class DumpWriter {
         try removeOthers()
         try root.syncAll()
         try root.replace(DumpLayout.mark, with: Array(DumpLayout.markText.utf8))
-        try root.sync()
         try root.remove(DumpLayout.unfinishedMark)
+        try root.sync()
     }
 
     // MARK: - Parts

@@ -52,8 +52,11 @@ extension ArchiveError {
         self =
             switch error.stage {
             case _ where error.isDiskFull: .diskFull(path: error.path)
-            case .create: isNew ? .cannotCreate(path: error.path, why: error.why) : .readOnly(path: error.path)
-            case .open, .transfer: .inputOutput(path: error.path, why: error.why)
+            case .create where !isNew: .readOnly(path: error.path)
+            case .create,
+                .open where isNew:
+                .cannotCreate(path: error.path, why: error.why)
+            case .create, .open, .transfer: .inputOutput(path: error.path, why: error.why)
             }
     }
 }

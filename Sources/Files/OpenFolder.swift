@@ -17,6 +17,8 @@ package final class OpenFolder {
 
     private init(_ name: String, in parent: OpenFolder) throws {
         path = PathText.join(parent.path, name)
+        // The system says only that it is not a folder.
+        if parent.status(of: name)?.kind == .link { throw FileError(.open, path, code: ELOOP) }
         file = try OpenFile(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, in: parent.file, as: path)
     }
 

@@ -105,8 +105,12 @@ import Testing
             "\"kind\":\"published\"", "\"kind\":\"digitised\",\"digitisationError\":-1",
             "origin: -1.0 is not an error in decades"
         ),
-        ("\"document\":{", "\"document\":[{", "it is not JSON"), ("\"document\":", "\"papers\":", "document: it is missing"),
-        ("\"role\":\"component\"}", "\"role\":\"component\"},{\"interpolation\":\"step\",\"role\":\"central\"}", "curves: they are 3, but 4"),
+        ("\"document\":{", "\"document\":[{", "it is not JSON"),
+        ("\"document\":", "\"papers\":", "document: it is missing"),
+        (
+            "\"role\":\"component\"}", "\"role\":\"component\"},{\"interpolation\":\"step\",\"role\":\"central\"}",
+            "curves: they are 3, but 4"
+        ),
     ]) func `what is wrong is named with its place`(_ part: String, _ other: String, _ message: String) throws {
         // Without blanks, so that a part is found whatever the layout.
         let text = try JSONTree(document(Written.above).document().replacing(": null", with: ": false")).compact()

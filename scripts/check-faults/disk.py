@@ -121,6 +121,14 @@ class Disk:
         elif kind == "d":
             for change in self.changes.pop(first, []):
                 self.settle(self.durable, change)
+        elif kind == "a":
+            for file in [*self.inodes.values(), *self.names.values()]:
+                if file is not FOLDER:
+                    file.sync()
+            for changes in self.changes.values():
+                for change in changes:
+                    self.settle(self.durable, change)
+            self.changes = {}
         elif kind == "r" or kind == "x":
             self.move(first, second, kind == "x")
         elif kind == "l":

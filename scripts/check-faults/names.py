@@ -1,7 +1,6 @@
 """Names of files with a line feed or bytes that are not UTF-8, and pipes, devices and folders where an archive should be."""
 import json
 import os
-import re
 import shutil
 import socket
 import stat
@@ -13,8 +12,8 @@ from workshop import Loss, Skip
 
 # A name, and how it is printed.
 NAMES = [
-    (b"a\nlimen: forged.xml", r"a\x0alimen: forged.xml"), (b"caf\xe9.xml", r"caf\xe9.xml"), (b"\xff\xfe.xml", r"\xff\xfe.xml"),
-    (b"b\rlimen: forged.xml", r"b\x0dlimen: forged.xml"), (b"\x1b[31mred.xml", r"\x1b[31mred.xml"), (b"tab\there.xml", r"tab\x09here.xml"),
+    (b"a\nlimen: forged.xml", "a%0Alimen: forged.xml"), (b"caf\xe9.xml", "caf%E9.xml"), (b"\xff\xfe.xml", "%FF%FE.xml"),
+    (b"b\rlimen: forged.xml", "b%0Dlimen: forged.xml"), (b"\x1b[31mred.xml", "%1B[31mred.xml"), (b"tab\there.xml", "tab%09here.xml"),
 ]
 MOST = 10
 
@@ -26,8 +25,7 @@ def printed(done, shown, name):
             raise Loss("a name forges a line of its own")
     if any(character in text for character in "\r\x1b\t"):
         raise Loss("a name steers the terminal")
-    # What steers may be escaped, or replaced by the sign for it.
-    if name is not None and shown not in text and re.sub(r"\\x(?:0[0-9d]|1b)(?<!0a)", "\ufffd", shown) not in text:
+    if name is not None and shown not in text:
         raise Loss(f"the name is not printed as {shown}: {text.strip()[-200:]!r}")
 
 

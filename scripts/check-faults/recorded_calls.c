@@ -147,6 +147,14 @@ static int synced(int file, int result) {
 int fsync(int file) { return synced(file, NEXT(fsync)(file)); }
 int fdatasync(int file) { return synced(file, NEXT(fdatasync)(file)); }
 
+// All of the file system.
+int syncfs(int file) {
+    char path[PATH_MAX];
+    int result = NEXT(syncfs)(file);
+    if (result == 0 && name_of(file, path)) record('a', 0, 0, path, "", "", 0);
+    return result;
+}
+
 static int moved(char kind, int a, const char *from, int b, const char *to, int result) {
     char first[PATH_MAX], second[PATH_MAX];
     // Both, even if only one is below.

@@ -109,7 +109,8 @@ enum LimitJSONReader: TableReader {
                 guard let row = row(point) else {
                     throw Mistake(
                         field: "\(field) points \(number + 1)",
-                        message: "it is not a mass and a coupling, with an edge kind and a list of flags where there are")
+                        message:
+                            "it is not a mass and a coupling, with an edge kind and a list of flags where there are")
                 }
                 rows.append(row)
             }
