@@ -104,13 +104,16 @@ enum DumpSubmission {
 
 extension OpenFolder {
     /// Calls `body` with the path, seen from here, of every file that a dump may have.
-    func forEachDumped(_ body: (_ path: [String], _ folder: OpenFolder) throws -> Void) throws {
+    /// - Parameter isWithDrafts: whether files that a writer has left half done count as well.
+    func forEachDumped(isWithDrafts: Bool = false, _ body: (_ path: [String], _ folder: OpenFolder) throws -> Void)
+        throws
+    {
         func visit(_ folder: OpenFolder, _ path: [String]) throws {
             for name in try folder.names() {
                 let here = path + [name]
                 switch folder.status(of: name)?.kind {
                 case .folder where here.count < 3 && !name.hasPrefix("."): try visit(folder.folder(name), here)
-                case .file where DumpLayout.isOurs(here): try body(here, folder)
+                case .file where DumpLayout.isOurs(here) || isWithDrafts && Draft.isName(name): try body(here, folder)
                 default: break
                 }
             }

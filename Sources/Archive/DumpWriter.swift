@@ -140,9 +140,10 @@ final class DumpWriter {
         return folder
     }
 
-    /// Removes what an earlier dump has left and this one does not have, and folders of items that are empty then.
+    /// Removes what earlier dumps have left, whole or half done, and this one does not have, and folders of items that are
+    /// empty then.
     private func removeOthers() throws {
-        try root.forEachDumped { path, folder in
+        try root.forEachDumped(isWithDrafts: true) { path, folder in
             guard !written.contains(path) else { return }
             try folder.remove(path[path.count - 1])
             guard path.count == 3, try folder.names().isEmpty else { return }

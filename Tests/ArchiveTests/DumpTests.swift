@@ -93,6 +93,9 @@ import Testing
         let whole = try files(folder)
         try manager.moveItem(atPath: folder + "/limen-dump.json", toPath: folder + "/limen-dump-unfinished.json")
         try manager.removeItem(atPath: folder + "/limits")
+        for place in ["", "/planes", "/planes/portal"] {
+            try write("half", folder + place + "/.limen-0123456789abcdef.part")
+        }
         #expect(throws: ArchiveError.self) {
             _ = try ArchiveFile.restore(from: folder, to: small.folder.path + "/again.sqlite")
         }
