@@ -13,7 +13,8 @@ struct WebAddress {
         var hasFragment = false
         for (index, byte) in bytes.enumerated() {
             switch byte {
-            case UInt8(ascii: "%") where bytes[(index + 1)...].prefix(2).count(where: Self.isHexadecimal) == 2: text += "%"
+            case UInt8(ascii: "%") where bytes[(index + 1)...].prefix(2).count(where: Self.isHexadecimal) == 2:
+                text += "%"
             case UInt8(ascii: "#") where !hasFragment:
                 hasFragment = true
                 text += "#"

@@ -64,7 +64,8 @@ import Testing
         let text = YAMLText.map([("value", .text(value)), ("rows", .list([.map([("a", .text(value))])]))]).document()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: continue
+            case 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...:
+                continue
             default: Issue.record("U+\(String(scalar.value, radix: 16)) stands raw")
             }
         }

@@ -82,7 +82,8 @@ import Testing
     @Test(arguments: ["0.9", "0.90", "90%", "9e-1"])
     func `a level spelt in another way contradicts nothing, and leaves sides and method`(_ level: String) throws {
         let full = Statement.confidence(.init(level: .level(0.9), sides: .one, method: .cls))
-        let found = try merged({ $0.statement = full }, { $0.statement = .confidence(.init(level: try ConfidenceLevel(level))) })
+        let found = try merged(
+            { $0.statement = full }, { $0.statement = .confidence(.init(level: try ConfidenceLevel(level))) })
         #expect(found.warnings == [] && found.said.statement == full)
     }
 
@@ -99,7 +100,9 @@ import Testing
         #expect(levels.warnings == ["0.95 | 0.9, one-sided"])
     }
 
-    @Test func `a criterion by its name, an experiment by its name, equal units and conventions contradict nothing`() throws {
+    @Test func `a criterion by its name, an experiment by its name, equal units and conventions contradict nothing`()
+        throws
+    {
         let criterion = Statement.criterion(.init(name: "n", meaning: "m"))
         let facility = Facility(id: try Slug("f"), name: "F")
         let found = try merged(

@@ -194,9 +194,12 @@ private let hash = String(repeating: "0", count: 64)
     @Test(arguments: [
         ("https://a.b/c?d=e&f=(g);h~i#j", "https://a.b/c?d=e&f=(g);h~i\\#j"), ("HTTP://a.b/%7eC", "HTTP://a.b/\\%7eC"),
         ("https://a.b/100%", "https://a.b/100\\%25"), ("https://a.b/%zz#c#d", "https://a.b/\\%25zz\\#c\\%23d"),
-        ("https://a.b/\\input{x}", "https://a.b/\\%5Cinput\\%7Bx\\%7D"), ("https://a.b/$x$^`|", "https://a.b/\\%24x\\%24\\%5E\\%60\\%7C"),
-        ("https://a.b/\"<c d>\"", "https://a.b/\\%22\\%3Cc\\%20d\\%3E\\%22"), ("https://a.b/ü", "https://a.b/\\%C3\\%BC"),
-        ("https://a.b/\u{1B}[\n\u{202E}", "https://a.b/\\%1B[\\%0A\\%E2\\%80\\%AE"), (" https://a.b/}\u{301} ", "https://a.b/\\%7D\\%CC\\%81"),
+        ("https://a.b/\\input{x}", "https://a.b/\\%5Cinput\\%7Bx\\%7D"),
+        ("https://a.b/$x$^`|", "https://a.b/\\%24x\\%24\\%5E\\%60\\%7C"),
+        ("https://a.b/\"<c d>\"", "https://a.b/\\%22\\%3Cc\\%20d\\%3E\\%22"),
+        ("https://a.b/ü", "https://a.b/\\%C3\\%BC"),
+        ("https://a.b/\u{1B}[\n\u{202E}", "https://a.b/\\%1B[\\%0A\\%E2\\%80\\%AE"),
+        (" https://a.b/}\u{301} ", "https://a.b/\\%7D\\%CC\\%81"),
         ("javascript:alert(1)", nil), ("file:///etc/passwd", nil), ("//a.b", nil), ("a.b", nil), ("ftp://a.b/c", nil),
         ("data:text/html,x", nil), ("https:a", nil), ("", nil),
     ]) func `an address in BibTeX is of http or https, spelt as RFC 3986 and BibTeX have it`(
@@ -220,7 +223,7 @@ private let hash = String(repeating: "0", count: 64)
         #expect(text.contains("doi = {10.1000/a\\%7Bb\\%7D\\%25c\\%23d\\%3Fe\\%3Cf\\%3E\\%1B\\%5C}"))
         #expect(text.contains("eprint = {2001.00001\\%7D}"))
         #expect(text.contains("title = {{\\textbackslash{}\u{301}x\\textbraceright{}\u{301} @\u{301}}}"))
-        #expect(text.hasPrefix("% a revision \u{301}b\n"))
+        #expect(text.hasPrefix("% a revision b\n"))
         let address = limit.citations[0].publication.address
         #expect(address == "https://arxiv.org/abs/2001.00001%7D")
         limit.citations[0].publication = Publication(id: limit.slug, title: "T", url: "javascript:alert(1)")

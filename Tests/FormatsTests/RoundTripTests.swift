@@ -8,7 +8,8 @@ import Testing
         "", " blanks at the ends \u{A0}", "two  blanks", "\"quoted\"", "\"", "limit: other", "limen.table/1",
         "curve: {\"role\":\"central\"}", "\u{301}accent first", "accent last \u{301}", "\u{200D}joiner",
         "# comment", "a # b", "a // b", "a!b", "1;2", "1,5", "0.5 1e-3", "a, \"b\"", "\"\u{301}", ",\u{301}",
-        "tab\tand\nline", "\r\n", "&a *a", " &a *a", "*a : 1, ? b", "- a: b", "{[*a]: 1}", "a: [b]: c", "!tag %x @y `z`",
+        "tab\tand\nline", "\r\n", "&a *a", " &a *a", "*a : 1, ? b", "- a: b", "{[*a]: 1}", "a: [b]: c",
+        "!tag %x @y `z`",
         "--- |", "~", "\\u001b \\n", "𝛾 🜚 \u{10FFFF}", "`rm -rf`",
     ]
 

@@ -51,7 +51,9 @@ struct AliasCheck {
         scalar.style == .plain && scalar.string.unicodeScalars.first == sign
     }
 
-    private func hasPlainName(_ scalar: Node.Scalar) -> Bool { scalar.string.utf8.dropFirst(3).allSatisfy(Self.isOfName) }
+    private func hasPlainName(_ scalar: Node.Scalar) -> Bool {
+        scalar.string.utf8.dropFirst(3).allSatisfy(Self.isOfName)
+    }
 
     /// Whether the names of anchors may hold the byte.
     private static func isOfName(_ byte: UInt8) -> Bool {
