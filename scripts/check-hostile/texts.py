@@ -143,10 +143,7 @@ def strings(bench):
                     ("show", []), ("show", ["--format", "csv"]), ("cite", []), *[("export", ["--as", one]) for one in ("csv", "axionlimits", "gnuplot", "bibtex", "json")])]:
             code, out, err, _, used = bench.run(*arguments, "--archive", str(work))
             peak = max(peak, used)
-            if arguments[0] in ("list", "show", "log", "lint") and "csv" not in arguments:
-                bench.calm((out, err))
-            if "\x1b" in out or "\r" in out:
-                raise Harm(f"{' '.join(arguments)}: an escape or a bare carriage return")
+            bench.calm((out, err))
             if "csv" in arguments:
                 for line in out.splitlines():
                     for cell in re.findall(r'(?:^|,)"?([^",]*)', line):
