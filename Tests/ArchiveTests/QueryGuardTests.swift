@@ -132,7 +132,7 @@ import Testing
         #expect(text + "\n" == expected.text)
     }
 
-    @Test func `a query is answered at the present state or at a release, also by a reader that was there before`() throws {
+    @Test func `a query is answered at the present state or at a release, by an older reader too`() throws {
         let reader = try ArchiveFile(readingAt: small.path)
         let count = "SELECT count(*) FROM revisions"
         let (before, released) = (try reader.run(query: count).rows, try reader.run(query: count, at: "2026-1").rows)
