@@ -109,7 +109,9 @@ import Testing
         let archive = try archive()
         let folder = work.folder.appending(path: "dump").path
         try archive.dump(to: folder)
-        for name in ["log.jsonl", "limits/evil/0001.json"] {
+        let submissions = try FileManager.default.contentsOfDirectory(atPath: folder + "/submissions")
+        #expect(!submissions.isEmpty)
+        for name in submissions.map({ "submissions/" + $0 }) + ["limits/evil/0001.json"] {
             let text = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             #expect(raw(in: text) == [], "\(name)")
         }
