@@ -51,8 +51,8 @@ extension ArchiveFile {
         return try ArchiveFile(readingAt: path).read(at: release) { reader in
             let database = reader.database
             let ours = try reader.tablesAndViews()
-            try QueryLength(views: ours.filter { $0.value.hasPrefix("CREATE VIEW") }).check(sql)
-            let watcher = QueryGuard(database, bounds, tables: Set(ours.keys))
+            let words = try QueryLength(views: ours.filter { $0.value.hasPrefix("CREATE VIEW") }).words(of: sql)
+            let watcher = QueryGuard(database, bounds, words: words, tables: Set(ours.keys))
             return try watcher.watch {
                 let statement = try database.makeStatement(sql: sql)
                 guard statement.isReadonly else {

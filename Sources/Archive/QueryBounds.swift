@@ -18,12 +18,15 @@ public struct QueryBounds: Sendable, Hashable {
     /// The length of an SQL text, in bytes.
     public static let sqlBytes = 100_000
 
+    private static let columns = 250
+
     var memoryBytes: Int { min(memoryMiB, 1 << 30) << 20 }
 
     var duration: Duration { .seconds(min(seconds, 1e9)) }
 
-    /// The length of a text or blob, in bytes: between two looks at the memory, several of them come into being.
-    var valueBytes: Int { min(memoryBytes / 16, 1_000_000_000) }
+    /// The length of a text or blob, in bytes: all of them that a query of so many words and 250 columns can hold before the
+    /// memory is looked at come to four times the memory.
+    func valueBytes(words: Int) -> Int { min(4 * (memoryBytes / (words + Self.columns)), 1_000_000_000) }
 
     /// - Throws: `ArchiveError.badQuery` when one is not positive.
     func check() throws {
@@ -32,11 +35,12 @@ public struct QueryBounds: Sendable, Hashable {
         }
     }
 
-    /// What SQLite holds by itself.
-    var forSQLite: limen_sqlite_bounds {
+    /// What SQLite sees to by itself.
+    func forSQLite(valueBytes: Int) -> limen_sqlite_bounds {
         limen_sqlite_bounds(
-            value_bytes: Int32(valueBytes), sql_bytes: Int32(Self.sqlBytes), expression_depth: 250, columns: 250,
-            compound_selects: 100, instructions: 250_000, pattern_bytes: 1000, parameters: 100,
+            value_bytes: Int32(valueBytes), sql_bytes: Int32(Self.sqlBytes), expression_depth: 250,
+            columns: Int32(Self.columns), compound_selects: 100, instructions: 250_000, pattern_bytes: 1000,
+            parameters: 100,
             // A pair of bytes takes 25 ns at most: a tenth of the time, for one call.
             argument_product: Int64(min(seconds, 1e9) * 4e6))
     }

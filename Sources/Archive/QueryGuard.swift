@@ -13,6 +13,8 @@ final class QueryGuard {
 
     private let database: Database
     private let bounds: QueryBounds
+    /// The length of a text or blob, in bytes.
+    private let valueBytes: Int
     /// The tables and views of the archive, in lower case.
     private let tables: Set<String>
     private let deadline: SuspendingClock.Instant
@@ -20,14 +22,14 @@ final class QueryGuard {
     private var answerBytes = 0
     private var end: End?
 
-    /// How many instructions SQLite goes on before it asks again. A value may come into being with each few of them.
-    private static let steps: Int32 = 20
-
-    /// - Parameter database: a connection that is used for nothing else, in a transaction.
-    init(_ database: Database, _ bounds: QueryBounds, tables: Set<String>) {
+    /// - Parameters:
+    ///   - database: a connection that is used for nothing else, in a transaction.
+    ///   - words: the number of words of the query.
+    init(_ database: Database, _ bounds: QueryBounds, words: Int, tables: Set<String>) {
         self.database = database
         self.bounds = bounds
         self.tables = tables.union(["sqlite_schema", "sqlite_master", "json_each", "json_tree"])
+        valueBytes = bounds.valueBytes(words: words)
         deadline = .now + bounds.duration
     }
 
@@ -35,23 +37,21 @@ final class QueryGuard {
     /// - Throws: `ArchiveError.badQuery` and `ArchiveError.queryLimit`, in place of what SQLite says when it was stopped.
     func watch<T>(_ body: () throws -> T) throws -> T {
         let connection = UnsafeMutableRawPointer(database.sqliteConnection)
-        var limits = bounds.forSQLite
-        let result = limen_sqlite_bound(connection, &limits)
-        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
-        limen_sqlite_guard(
-            connection,
+        var limits = bounds.forSQLite(valueBytes: valueBytes)
+        // The transaction is ended without a guard.
+        defer { limen_sqlite_unguard(connection) }
+        let result = limen_sqlite_guard(
+            connection, &limits,
             { context, action, first, second, _, _ in
                 QueryGuard.at(context)?.permits(action, first, second) == true ? 0 : 1
             },
-            { QueryGuard.at($0)?.goesOn() == true ? 0 : 1 }, Self.steps, Unmanaged.passUnretained(self).toOpaque())
-        // The transaction is ended without a guard.
-        defer { limen_sqlite_guard(connection, nil, nil, 0, nil) }
+            { QueryGuard.at($0)?.goesOn() == true ? 0 : 1 }, Unmanaged.passUnretained(self).toOpaque())
+        guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
         do {
-            return try body()
+            return try withExtendedLifetime(self) { try body() }
         } catch let error as DatabaseError {
-            if let end { throw Self.reason(end, bounds) }
-            if let reason = Self.reason(error, bounds) { throw reason }
-            throw error
+            if let end { throw reason(end) }
+            throw mistake(error) ?? error
         }
     }
 
@@ -71,7 +71,7 @@ final class QueryGuard {
         for column in answer.columns.indices {
             let value = QueryValue(row.storage(column))
             answerBytes += value.memoryBytes
-            guard isWithinMemory else { throw Self.reason(.memory, bounds) }
+            guard isWithinMemory else { throw reason(.memory) }
             values.append(value)
         }
         answer.rows.append(values)
@@ -121,7 +121,7 @@ final class QueryGuard {
 
     // MARK: - Why it was ended
 
-    private static func reason(_ end: End, _ bounds: QueryBounds) -> ArchiveError {
+    private func reason(_ end: End) -> ArchiveError {
         switch end {
         case .refused(let what): .badQuery("query: it may not \(what)")
         case .time:
@@ -131,17 +131,17 @@ final class QueryGuard {
     }
 
     /// What SQLite has found by itself; nil when the file is to blame.
-    private static func reason(_ error: DatabaseError, _ bounds: QueryBounds) -> ArchiveError? {
+    private func mistake(_ error: DatabaseError) -> (any Error)? {
         let message = error.message ?? "not SQL"
         switch error.resultCode.primaryResultCode {
         case .SQLITE_TOOBIG where message == LIMEN_SQLITE_LONG_ARGUMENTS:
-            return .queryLimit("\(message); --max-seconds allows more")
+            return ArchiveError.queryLimit("\(message); --max-seconds allows more")
         case .SQLITE_TOOBIG:
-            let most = "\(bounds.valueBytes) bytes, a sixteenth of its memory"
-            return .queryLimit("a text or blob in it is longer than \(most); --max-memory allows more")
-        case .SQLITE_NOMEM: return .queryLimit("this machine has not enough memory for it")
+            return ArchiveError.queryLimit(
+                "a text or blob is longer than \(valueBytes) bytes, the share of its memory; --max-memory allows more")
+        case .SQLITE_NOMEM: return ArchiveError.queryLimit("this machine has not enough memory for it")
         case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_AUTH, .SQLITE_READONLY:
-            return .badQuery("query: \(message)")
+            return ArchiveError.badQuery("query: \(message)")
         default: return nil
         }
     }

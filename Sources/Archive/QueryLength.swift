@@ -19,24 +19,24 @@ final class QueryLength {
         definitions = views
     }
 
-    /// - Throws: `ArchiveError.badQuery` when a query is longer than it may be, or its names stand for one another too often
-    ///   or in a circle.
-    func check(_ sql: String) throws {
-        guard try length(of: sql) <= Self.mostWords else {
+    /// The number of words of a query with the names of WITH written out, but not the views.
+    /// - Throws: `ArchiveError.badQuery` when it is longer than it may be with the views, or its names stand for one another
+    ///   too often or in a circle.
+    func words(of sql: String) throws -> Int {
+        let words = SQLWords(sql)
+        var (short, long) = (try WrittenOut(words), try WrittenOut(words))
+        guard try long.length(view: { try length(ofView: $0) }) <= Self.mostWords else {
             throw ArchiveError.badQuery(
                 "query: it has more than \(Self.mostWords) words when views and names of WITH are written out")
         }
-    }
-
-    private func length(of sql: String) throws -> Int {
-        var text = try WrittenOut(SQLWords(sql))
-        return try text.length { try self.length(ofView: $0) }
+        return try short.length { _ in 0 }
     }
 
     private func length(ofView name: String) throws -> Int {
         guard let definition = definitions[name] else { return 0 }
         if let known = views[name] { return known }
-        let length = try length(of: definition)
+        var text = try WrittenOut(SQLWords(definition))
+        let length = try text.length { try self.length(ofView: $0) }
         views[name] = length
         return length
     }

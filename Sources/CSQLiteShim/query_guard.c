@@ -10,8 +10,8 @@ _Static_assert(LIMEN_SQLITE_RECURSIVE == SQLITE_RECURSIVE, "SQLITE_RECURSIVE");
 
 // ---------------------------------------------------------------------------------------------- functions with bounds
 
-// SQLite looks at the clock between the instructions of a statement, and a call of a function is one instruction. The
-// time of these grows with the product of the lengths of their first two arguments: hours for texts of a few megabytes.
+// SQLite calls the watch where a statement jumps back, and never within a function. The time of these functions grows with
+// the product of the lengths of their first two arguments: hours for texts of a few megabytes.
 static const struct {
     const char *name;
     const char *call;
@@ -33,6 +33,8 @@ static const struct {
 struct bounded_function {
     sqlite3_stmt *call;
     long long argument_product;
+    limen_sqlite_watch watch;
+    void *context;
     /// Whether its text is JSON, which makes a difference to a function that it is handed to.
     int is_json;
 };
@@ -45,6 +47,10 @@ static void release_function(void *context) {
 
 static void call_function(sqlite3_context *result, int count, sqlite3_value **arguments) {
     const struct bounded_function *function = sqlite3_user_data(result);
+    if (function->watch(function->context)) {
+        sqlite3_result_error_code(result, SQLITE_INTERRUPT);
+        return;
+    }
     long long product = (long long)sqlite3_value_bytes(arguments[0]) * sqlite3_value_bytes(arguments[1]);
     if (product > function->argument_product) {
         sqlite3_result_error(result, LIMEN_SQLITE_LONG_ARGUMENTS, -1);
@@ -66,7 +72,8 @@ static void call_function(sqlite3_context *result, int count, sqlite3_value **ar
     sqlite3_clear_bindings(function->call);
 }
 
-static int bound_functions(sqlite3 *connection, const struct limen_sqlite_bounds *bounds) {
+static int bound_functions(
+    sqlite3 *connection, const struct limen_sqlite_bounds *bounds, limen_sqlite_watch watch, void *context) {
     sqlite3 *plain = 0;
     int result = sqlite3_open_v2(":memory:", &plain, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, 0);
     if (result == SQLITE_OK) {
@@ -80,6 +87,8 @@ static int bound_functions(sqlite3 *connection, const struct limen_sqlite_bounds
             break;
         }
         function->argument_product = bounds->argument_product;
+        function->watch = watch;
+        function->context = context;
         function->is_json = slow_functions[at].is_json;
         result = sqlite3_prepare_v2(plain, slow_functions[at].call, -1, &function->call, 0);
         if (result != SQLITE_OK) {
@@ -96,9 +105,14 @@ static int bound_functions(sqlite3 *connection, const struct limen_sqlite_bounds
     return result;
 }
 
-// ------------------------------------------------------------------------------------------------------------- bounds
+// -------------------------------------------------------------------------------------------------------------- guard
 
-int limen_sqlite_bound(void *connection, const struct limen_sqlite_bounds *bounds) {
+// So many instructions of a loop are run between two calls of the watch; each may bring a large value.
+enum { STEPS = 20 };
+
+int limen_sqlite_guard(
+    void *connection, const struct limen_sqlite_bounds *bounds, limen_sqlite_permission permission,
+    limen_sqlite_watch watch, void *context) {
     sqlite3 *database = connection;
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, bounds->value_bytes);
     sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, bounds->sql_bytes);
@@ -112,13 +126,15 @@ int limen_sqlite_bound(void *connection, const struct limen_sqlite_bounds *bound
     sqlite3_limit(database, SQLITE_LIMIT_WORKER_THREADS, 0);
     const char *kept[] = {"json_each", "json_tree", 0};
     int result = sqlite3_drop_modules(database, kept);
-    return result == SQLITE_OK ? bound_functions(database, bounds) : result;
+    if (result == SQLITE_OK) result = bound_functions(database, bounds, watch, context);
+    if (result != SQLITE_OK) return result;
+    sqlite3_progress_handler(database, STEPS, watch, context);
+    return sqlite3_set_authorizer(database, permission, context);
 }
 
-void limen_sqlite_guard(
-    void *connection, limen_sqlite_permission permission, limen_sqlite_watch watch, int steps, void *context) {
-    sqlite3_set_authorizer(connection, permission, context);
-    sqlite3_progress_handler(connection, steps, watch, context);
+void limen_sqlite_unguard(void *connection) {
+    sqlite3_set_authorizer(connection, 0, 0);
+    sqlite3_progress_handler(connection, 0, 0, 0);
 }
 
 long long limen_sqlite_memory_used(void) { return sqlite3_memory_used(); }

@@ -38,7 +38,7 @@ import Testing
             let found = try read(text, name: name)
             #expect(found.submission.limits == [limit])
             #expect(try found.submission.limits.first?.canonicalBytes() == limit.canonicalBytes())
-            #expect(found.summaries.first?.entries.first { $0.name == "format" }?.value == "json, table 'l'")
+            #expect(found.summaries.first?.entries.first { $0.name == "format" }?.value.hasPrefix("json") == true)
         }
     }
 
@@ -95,8 +95,8 @@ import Testing
         ("\"slug\":\"l\"", "\"slug\":\"../l\"", "document: '../l' is not a name"),
         ("\"slug\":\"l\"", "\"slug\":1", "document: 'slug' is no text"),
         ("\"status\":\"observed\"", "\"status\":\"guessed\"", "document: 'status' is 'guessed'"),
-        ("\"plane\":\"p\",\"search\"", "\"plane\":\"q\",\"search\"", "unknown plane 'q'"),
-        ("\"scenario\":\"visible\"", "\"scenario\":\"visble\"", "scenario: unknown scenario 'visble'"),
+        ("\"plane\":\"p\",\"search\"", "\"plane\":\"q\",\"search\"", "plane: there is no plane 'q'"),
+        ("\"scenario\":\"visible\"", "\"scenario\":\"visble\"", "scenario: there is no scenario 'visble'"),
         ("\"level\":0.9", "\"level\":90", "confidence level: 90.0 is not between 0 and 1"),
         ("\"level\":0.9", "\"level\":-0.9", "confidence level"),
         ("\"from\":0,\"parameter\"", "\"from\":7,\"parameter\"", "ends before its beginning"),

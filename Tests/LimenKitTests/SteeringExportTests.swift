@@ -113,5 +113,8 @@ import Testing
             let text = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             #expect(raw(in: text) == [], "\(name)")
         }
+        let restored = try LimenArchive.restore(from: folder, to: work.folder.appending(path: "again.sqlite").path)
+        #expect(try restored.stateHash() == archive.stateHash())
+        #expect(try restored.verify().isEmpty)
     }
 }

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 UGLY = ["Fatal error", "Backtrace", "Thread 0", "Illegal instruction", "GRDB", "SQLite error", "stack dump", "Swift/"]
 EXITS = {0, 1, 2, 64, 65, 66, 69, 73, 74, 75}
 SECONDS, MEBIBYTES = 20, 1024
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Harm(Exception):

@@ -107,6 +107,17 @@ def json_(bench):
         ("tar.json", b"x" * 257 + b"ustar\x0000" + b"\0" * 2000),
     ]
     yield from bench.imports(cases, *SAID, "--as", "webplotdigitizer")
+    head = '{"format": "limen.limit/1", "coupling_unit": "1/GeV", "document": '
+    own = [
+        ("own-deep.json", lambda: head + "[" * (30 << 20)),
+        ("own-points.json", lambda: head + '{}, "curves": [{"points": [' + "[1,1]," * 4_000_000 + "[1,1]]}]}"),
+        ("own-name.json", lambda: head + '{"slug": "' + "a" * (30 << 20) + '"}}'),
+        ("own-escapes.json", head + '{"slug": "\\u001b[31m\\u202e"}}'),
+        ("own-number.json", head + '{"slug": 1e999}}'),
+        ("answer.json", '{"format": "limen.envelope/1\\u009b"}\n{}\n'),
+        ("answer-raw.json", '{"format": "limen.\u009b\u202e/1"}\n'),
+    ]
+    yield from bench.imports(own)
 
 
 def svg(bench):

@@ -48,14 +48,15 @@ struct limen_sqlite_bounds {
 /// What a function says whose arguments are too long together; the code is SQLITE_TOOBIG.
 #define LIMEN_SQLITE_LONG_ARGUMENTS "a function takes too long for two texts of this length"
 
-/// Makes a connection (`sqlite3 *`) ready for the statements of a stranger: sets the bounds, forbids to attach files, and
-/// takes away all table-valued functions but `json_each` and `json_tree`. Returns SQLite's result code.
-int limen_sqlite_bound(void *connection, const struct limen_sqlite_bounds *bounds);
+/// Makes a connection (`sqlite3 *`) ready for statements of others, to be used for nothing else afterwards: sets the bounds,
+/// forbids to attach files, takes away all table-valued functions but `json_each` and `json_tree`, and sets who is asked while
+/// a statement is prepared, and who is called while it runs. Returns SQLite's result code.
+int limen_sqlite_guard(
+    void *connection, const struct limen_sqlite_bounds *bounds, limen_sqlite_permission permission,
+    limen_sqlite_watch watch, void *context);
 
-/// Sets who is asked while a statement is prepared, and who is called while it runs, every `steps` instructions or so; null
-/// takes them away. They take the place of what was set before.
-void limen_sqlite_guard(
-    void *connection, limen_sqlite_permission permission, limen_sqlite_watch watch, int steps, void *context);
+/// Asks and calls nobody any more.
+void limen_sqlite_unguard(void *connection);
 
 /// The memory that SQLite holds in the whole program, in bytes.
 long long limen_sqlite_memory_used(void);

@@ -2,13 +2,15 @@ import LimitModel
 
 /// Rows of comma-separated values with a commented head.
 ///
-/// Cells with commas, quotes or line ends are quoted (RFC 4180), and so are those with what other readers take for a
-/// separator or for the sign of a comment. A text cell that a spreadsheet would take for a formula gets a leading
-/// apostrophe; numbers never do. What steers a terminal is replaced by U+FFFD, except tabs and line feeds in cells.
+/// Cells with commas, quotes or line ends are quoted (RFC 4180). A text cell that a spreadsheet would take for a formula
+/// gets a leading apostrophe; numbers never do. What steers a terminal is replaced by U+FFFD, except tabs and line feeds
+/// in cells.
 public struct CSVText: Sendable {
     /// A cell.
     public enum Cell: Sendable, Hashable {
         case text(String)
+        /// A text on one line, in quotes whatever it holds.
+        case quoted(String)
         case number(Double)
         /// A number that is written already.
         case decimal(String)
@@ -35,10 +37,6 @@ public struct CSVText: Sendable {
         cells.map(write).joined(separator: ",") + "\n"
     }
 
-    private static func needsQuotes(_ text: String) -> Bool {
-        text.utf8.contains { ",\"\n;#!".utf8.contains($0) } || text.contains("//")
-    }
-
     private static func write(_ cell: Cell) -> String {
         switch cell {
         case .none: return ""
@@ -46,11 +44,18 @@ public struct CSVText: Sendable {
         case .number(let value): return value.isFinite ? "\(value)" : ""
         case .decimal(let text): return text
         case .text(let value):
-            let quiet = value.quiet
-            let isFormula = quiet.unicodeScalars.first.map { "=+-@\t".unicodeScalars.contains($0) } ?? false
-            let safe = isFormula ? "'" + quiet : quiet
-            guard needsQuotes(safe) else { return safe }
-            return safe.unicodeScalars.reduce(into: "\"") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+            let safe = withoutFormula(value.quiet)
+            return safe.utf8.contains { ",\"\n".utf8.contains($0) } ? inQuotes(safe) : safe
+        case .quoted(let value): return inQuotes(withoutFormula(value.quietLine))
         }
+    }
+
+    private static func withoutFormula(_ text: String) -> String {
+        let isFormula = text.unicodeScalars.first.map { "=+-@\t".unicodeScalars.contains($0) } ?? false
+        return isFormula ? "'" + text : text
+    }
+
+    private static func inQuotes(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "\"") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
     }
 }

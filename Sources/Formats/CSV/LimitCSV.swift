@@ -18,7 +18,7 @@ public enum LimitCSV {
         for (index, curve) in exported.limit.curves.enumerated() {
             for point in curve.points {
                 text.append([
-                    .integer(index), .text(curve.role.rawValue), .text((curve.name ?? "").quietLine),
+                    .integer(index), .text(curve.role.rawValue), curve.name.map { .quoted($0) } ?? .none,
                     .decimal(units.mass(point.mass)), .decimal(units.coupling(point.coupling)),
                     .text(point.edge.rawValue), .text(point.flags.names.joined(separator: " ")),
                 ])

@@ -10,6 +10,7 @@ enum LimitJSONReader: TableReader {
     private static let remedy = "write it with limen export LIMIT --as json"
 
     static func read(_ input: ForeignInput, aids: ReadingAids, findings: inout Findings) -> [FoundTable] {
+        findings.isOwn = true
         // Answers in lines are not one value of JSON.
         if let other = formatName(of: input.bytes), other != format {
             refuse(other, &findings)
@@ -109,8 +110,7 @@ enum LimitJSONReader: TableReader {
                 guard let row = row(point) else {
                     throw Mistake(
                         field: "\(field) points \(number + 1)",
-                        message:
-                            "it is not a mass and a coupling, with an edge kind and a list of flags where there are")
+                        message: "it is not a mass and a coupling, perhaps with an edge kind and a list of flags")
                 }
                 rows.append(row)
             }

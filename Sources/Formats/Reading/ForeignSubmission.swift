@@ -94,6 +94,7 @@ struct ReadingSession {
             let found = read(aids, &assembler.builder.findings)
             guard !found.isEmpty else {
                 // What is missing is worth saying along with what is wrong.
+                if assembler.builder.findings.isOwn { continue }
                 let empty = FoundTable(name: "", curves: [FoundCurve(role: .central, rows: [])])
                 _ = assembler.head(of: empty, declaration(of: empty, side, isOneOfMany: false, &assembler))
                 continue

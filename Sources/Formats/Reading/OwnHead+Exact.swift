@@ -3,6 +3,7 @@ import LimitModel
 extension OwnHead {
     /// The table of a file the program wrote itself, which says all of itself; nil when the findings say why not.
     func exactTable(rows: [(line: Int?, columns: [String])], findings: inout Findings) -> FoundTable? {
+        findings.isOwn = true
         do throws(FormatErrors) {
             var table = try table(rows: rows, file: findings.file)
             table.markExact(origin: origin, emptyReason: emptyReason)

@@ -9,6 +9,8 @@ struct Findings {
     private(set) var warnings: [FormatWarning] = []
     /// What the file does not say and somebody has to.
     private(set) var questions: [MissingAnswer] = []
+    /// Whether the program wrote the file itself, so that it says everything and nothing of it is asked for.
+    var isOwn = false
     /// Fields that the schema has refused: what else is wrong with them is an echo.
     private var refused: Set<String> = []
 

@@ -41,7 +41,8 @@ public enum SubmissionWriter {
         do {
             read = try SubmissionReader.read(Array(text.utf8), name: "export")
         } catch {
-            throw ExportError("these limits cannot be written as XML: \(error.errors.first?.description ?? "")")
+            throw ExportError(
+                "these limits cannot be written as XML: \(error.errors.first?.description ?? ""); use --as json")
         }
         for exported in limits where !read.submission.limits.contains(exported.limit) {
             throw ExportError(
