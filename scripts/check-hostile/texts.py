@@ -140,14 +140,46 @@ def strings(bench):
         peak = 0
         for arguments in [["list"], ["list", "--format", "csv"], ["list", "--format", "json"], ["log"], ["lint"]] + [
                 [verb, name, *more] for name in names for verb, more in (
-                    ("show", []), ("show", ["--format", "csv"]), ("cite", []), *[("export", ["--as", one]) for one in ("csv", "axionlimits", "gnuplot", "bibtex", "json")])]:
+                    ("show", []), ("show", ["--format", "csv"]), ("cite", []), *[("export", ["--as", one]) for one in ("csv", "axionlimits", "darkcast", "gnuplot", "bibtex", "json", "xml")])]:
             code, out, err, _, used = bench.run(*arguments, "--archive", str(work))
             peak = max(peak, used)
-            bench.calm((out, err))
+            try:
+                bench.calm((out, err))
+            except Harm as harm:
+                raise Harm(f"{' '.join(arguments)}: {harm}") from None
             if "csv" in arguments:
                 for line in out.splitlines():
                     for cell in re.findall(r'(?:^|,)"?([^",]*)', line):
                         if cell[:1] in ("=", "@") or cell[:1] in ("+", "-") and not re.fullmatch(r"[-+]?[0-9.e+-]*", cell):
                             raise Harm(f"{' '.join(arguments)}: the cell {cell!r} is a formula")
+        for name in names:
+            folder = bench.folder / f"hepdata-{name}"
+            bench.run("export", name, "--as", "hepdata", "--output", str(folder), "--archive", str(work))
+            for file in folder.rglob("*") if folder.exists() else []:
+                bench.calm((file.read_text(),))
         return 0.0, peak
     yield "titles of all kinds", told
+
+    def selected(how):
+        """Characters that steer, made by a query."""
+        def body():
+            path = bench.file("steer.sql", "SELECT char(27) || '[31mred' AS a, char(155, 8238, 8294, 8232, 7, 13) AS b, 'x' AS \"c\u202e\"")
+            code, out, err, took, peak = bench.run("query", str(path), "--format", how, "--archive", str(bench.archive))
+            if code != 0:
+                raise Harm(f"exit {code}: {err[:200]}")
+            bench.calm((out, err))
+            return took, peak
+        return body
+    for how in ("table", "csv", "json"):
+        yield f"query for steering characters as {how}", selected(how)
+
+    def imported(how):
+        """The same in a table that is read."""
+        def body():
+            path = bench.file("steer.txt", "# \x1b[31mred \u2028 \u202e\n1 1\n2 \u2028x\n")
+            code, out, err, took, peak = bench.run("import", str(path), *SAID, "--dry-run", "--format", how, "--archive", str(bench.archive))
+            bench.calm((out, err))
+            return took, peak
+        return body
+    for how in ("table", "csv", "json"):
+        yield f"import of steering characters as {how}", imported(how)
