@@ -47,7 +47,7 @@ import Testing
             try FileManager.default.contentsOfDirectory(atPath: program.folder.path).allSatisfy {
                 !$0.hasPrefix("big") && !$0.hasSuffix(".part")
             })
-        let imported = try program.shell("ulimit -f 1100; limen release create r -m m; limen archive verify")
+        let imported = try program.shell("(ulimit -f 1100; limen release create r -m m); limen archive verify")
         #expect(imported.output.contains("sound"), "\(imported.output)\(imported.messages)")
     }
 
