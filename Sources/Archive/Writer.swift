@@ -126,6 +126,10 @@ struct Writer {
 
     private func insertCurves(of limit: Limit, revision: Int64) throws {
         for (seq, curve) in limit.curves.enumerated() {
+            // A text of SQLite ends there.
+            guard curve.name?.utf8.contains(0) != true else {
+                throw ModelError.badCurve(curve: "\(seq + 1)", why: "its name holds the character U+0000")
+            }
             try insert(
                 "INSERT INTO curve VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [

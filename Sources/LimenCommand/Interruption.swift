@@ -12,6 +12,11 @@ enum Interruption {
             Interruption.isWanted.store(true, ordering: .relaxed)
             signal(SIGINT, SIG_DFL)
         }
+        // Whoever has started the program may have blocked the signal.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Whether somebody has pressed Ctrl-C.
