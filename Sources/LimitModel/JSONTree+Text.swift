@@ -6,11 +6,30 @@ extension JSONTree {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The value with one member or element per line, indented by two spaces, for people and for `git diff`.
+    /// The value on one line without spaces, in which nothing steers a terminal.
+    public func line() -> String { Self.quiet(compact()) }
+
+    /// The value with one member or element per line, indented by two spaces, for people and for `git diff`; nothing in it
+    /// steers a terminal.
     public func indented() -> String {
         var text: [UInt8] = []
         write(into: &text, indent: 0)
-        return String(decoding: text, as: UTF8.self) + "\n"
+        return Self.quiet(String(decoding: text, as: UTF8.self)) + "\n"
+    }
+
+    /// A JSON text with an escape in place of every character that steers a terminal. They stand in strings only, but line
+    /// feeds, which stay.
+    package static func quiet(_ json: String) -> String {
+        guard json.unicodeScalars.contains(where: { $0.steersText && $0 != "\n" }) else { return json }
+        return json.unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.steersText, scalar != "\n" { text += escape(scalar) } else { text.unicodeScalars.append(scalar) }
+        }
+    }
+
+    /// A character of the basic plane by its number.
+    package static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     private func write(into text: inout [UInt8], indent: Int?) {
@@ -49,26 +68,22 @@ extension JSONTree {
         text.append(contentsOf: repeatElement(0x20, count: indent))
     }
 
-    /// A character of the basic plane by its number.
-    public static func escape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }
-
-    /// The escapes are those of Foundation's encoder, and beyond them every character that steers a terminal is one.
+    /// The escapes are those of Foundation's encoder.
     private static func quote(_ value: String, into text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\"".utf8
-            case "\\": text += "\\\\".utf8
-            case "\u{8}": text += "\\b".utf8
-            case "\u{C}": text += "\\f".utf8
-            case "\n": text += "\\n".utf8
-            case "\r": text += "\\r".utf8
-            case "\t": text += "\\t".utf8
-            case _ where scalar.steersText: text += escape(scalar).utf8
-            default: text += String(scalar).utf8
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): text += "\\\"".utf8
+            case UInt8(ascii: "\\"): text += "\\\\".utf8
+            case 0x08: text += "\\b".utf8
+            case 0x0C: text += "\\f".utf8
+            case 0x0A: text += "\\n".utf8
+            case 0x0D: text += "\\r".utf8
+            case 0x09: text += "\\t".utf8
+            case 0x00..<0x20:
+                let digits = String(byte, radix: 16)
+                text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+            default: text.append(byte)
             }
         }
         text.append(UInt8(ascii: "\""))

@@ -15,10 +15,10 @@ extension Unicode.Scalar {
 
 extension String {
     /// The text with U+FFFD in place of every character that steers, except tabs and line feeds.
-    public var quiet: String { replacingSteering { $0 == "\t" || $0 == "\n" } }
+    package var quiet: String { replacingSteering { $0 == "\t" || $0 == "\n" } }
 
     /// The text with U+FFFD in place of every character that steers, tabs and line feeds included, so that it is one line.
-    public var quietLine: String { replacingSteering { _ in false } }
+    package var quietLine: String { replacingSteering { _ in false } }
 
     private func replacingSteering(except isKept: (Unicode.Scalar) -> Bool) -> String {
         func steers(_ scalar: Unicode.Scalar) -> Bool { scalar.steersText && !isKept(scalar) }

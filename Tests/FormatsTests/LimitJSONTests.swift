@@ -105,6 +105,7 @@ import Testing
             "\"kind\":\"published\"", "\"kind\":\"digitised\",\"digitisationError\":-1",
             "origin: -1.0 is not an error in decades"
         ),
+        ("\"name\":\"ρ → γ\"", "\"name\":\"a\\u0000b\"", "curve: its name holds the character U+0000"),
         ("\"document\":{", "\"document\":[{", "it is not JSON"),
         ("\"document\":", "\"papers\":", "document: it is missing"),
         (

@@ -79,9 +79,10 @@ import Testing
 
     @Test func `JSON of dumps escapes them, and is read back`() throws {
         let tree = JSONTree.object(["a\u{9B}": .text(hostile)])
-        for text in [tree.compact(), tree.indented()] {
+        for text in [tree.line(), tree.indented()] {
             #expect(Self.raw(in: text) == [])
             #expect(try JSONTree(text) == tree)
         }
+        #expect(try JSONTree(tree.compact()) == tree)
     }
 }

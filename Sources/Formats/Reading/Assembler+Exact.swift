@@ -25,6 +25,10 @@ extension Assembler {
                 fail("origin", "the relative error \(error) is negative", remedy: "write it without sign")
             }
         }
+        if table.curves.contains(where: { $0.name?.utf8.contains(0) == true }) {
+            fail(
+                "curve", "its name holds the character U+0000, which ends a text in an archive", remedy: "leave it out")
+        }
         var scenarios: Set<Slug> = []
         for holding in head.holdings {
             if !scenarios.insert(holding.scenario).inserted {

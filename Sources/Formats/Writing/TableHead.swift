@@ -63,11 +63,7 @@ struct TableHead {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(value)) ?? Data("null".utf8)
-        // What the encoder leaves as it is stands inside of strings.
-        let text = String(decoding: data, as: UTF8.self).unicodeScalars.reduce(into: "") { text, scalar in
-            if scalar.steersText { text += JSONTree.escape(scalar) } else { text.unicodeScalars.append(scalar) }
-        }
-        return "\(key): \(text)"
+        return "\(key): \(JSONTree.quiet(String(decoding: data, as: UTF8.self)))"
     }
 }
 
