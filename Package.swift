@@ -10,7 +10,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
         // Exact rational arithmetic, as the oracle of the geometry tests only.
         .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
@@ -40,7 +39,6 @@ let package = Package(
             dependencies: [
                 "LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Derivations", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
         .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),

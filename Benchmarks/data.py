@@ -20,7 +20,7 @@ PUBLICATION = """  <publication id="made-up" arxiv="2601.00001" year="2026">
 
 def plane(number, scenarios):
     text = f"""<submission xmlns="urn:limen:submission:1">
-  <plane id="plane-{number}">
+  <plane id="plane-{number}" model="made-up">
     <title>Plane {number}</title>
     <convention prefactor="0.5">a plane for measurements of speed</convention>
     <mass-axis symbol="m" title="mass"><from value="1e-10" unit="GeV" status="estimate"/><to value="1e4" unit="GeV" status="estimate"/></mass-axis>

@@ -79,18 +79,26 @@ public struct Selection: Sendable {
         guard (holding.lowerGrade ?? holding.grade) <= question.worstGrade else {
             return .failure(Reason(text: "grade \(holding.grade.rawValue)", isGrade: true))
         }
-        for range in holding.ranges {
-            guard let asked = question.scenario.values.first(where: { $0.parameter == range.parameter })?.value else {
-                return refuse("depends on \(range.parameter), which the scenario leaves open")
+        // The scenario as the plane defines it: what the question sets is no claim of the limit.
+        let defined = question.plane.scenario(holding.scenario) ?? question.scenario
+        for range in holding.ranges where question.scenario.value(of: range.parameter) == nil {
+            return refuse("depends on \(range.parameter), which the scenario leaves open")
+        }
+        for asked in question.scenario.values {
+            guard let extent = holding.extent(of: asked.parameter, in: defined) else {
+                return refuse("says nothing of \(asked.parameter)")
             }
-            guard range.contains(asked) else {
+            guard extent.contains(asked.value) else {
                 let span =
-                    range.from == range.to
-                    ? range.from.printed() : "\(range.from.printed()) to \(range.to.printed())"
-                return refuse("holds for \(range.parameter) = \(span), asked \(asked.printed())")
+                    if case .range(let from, let to) = extent, from < to { "= \(extent.text)" } else { extent.text }
+                return refuse("holds for \(asked.parameter) \(span), asked \(asked.value.printed())")
             }
         }
-        if limit.shape == .empty { return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")") }
+        switch limit.shape {
+        case .empty: return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")")
+        case .missing: return refuse("no curve is held: \(limit.emptyReason ?? "nobody says why")")
+        case .above, .between, .inside: break
+        }
         switch candidate.standing {
         case .superseded(let other, let reason) where !question.inclusions.contains(.superseded):
             return refuse("superseded by \(other): \(reason)")

@@ -1,4 +1,3 @@
-import Crypto
 import Files
 import Foundation
 import GRDB
@@ -75,8 +74,8 @@ extension ArchiveFile {
             var hash = SHA256()
             while true {
                 let piece = try file.read(atMost: 1 << 20)
-                if piece.isEmpty { return ContentHash.hex(hash.finalize()) }
-                hash.update(data: piece)
+                if piece.isEmpty { return ContentHash.hex(hash.finalized()) }
+                hash.update(piece)
             }
         } catch let error as FileError {
             throw error.stage == .open ? .notFound(path: path) : ArchiveError(error, isNew: false)

@@ -78,10 +78,17 @@ struct Consistency {
                 throw ArchiveError.inconsistent(
                     slug: slug, .unknownScenario(holding.scenario, plane: name, known: known))
             }
-            for range in holding.ranges where !plane.parameters.contains(where: { $0.name == range.parameter }) {
+            for parameter in holding.ranges.map(\.parameter) + holding.independent
+            where plane.parameter(parameter) == nil {
                 let known = plane.parameters.map(\.name)
+                throw ArchiveError.inconsistent(slug: slug, .unknownParameter(parameter, plane: name, known: known))
+            }
+            for range in holding.ranges {
+                guard let parameter = plane.parameter(range.parameter),
+                    let value = [range.from, range.to].first(where: { !parameter.allows($0) })
+                else { continue }
                 throw ArchiveError.inconsistent(
-                    slug: slug, .unknownParameter(range.parameter, plane: name, known: known))
+                    slug: slug, .impossibleValue(value, of: parameter.name, domain: parameter.domain))
             }
         }
     }
@@ -97,7 +104,7 @@ struct Consistency {
             for holding in try head.limit().holdings {
                 let names =
                     [holding.scenario].filter(scenarios.contains)
-                    + holding.ranges.map(\.parameter).filter(parameters.contains)
+                    + (holding.ranges.map(\.parameter) + holding.independent).filter(parameters.contains)
                 if let name = names.first {
                     throw ArchiveError.inconsistent(slug: plane.slug, .stillUsed(name, by: head.slug))
                 }

@@ -1,4 +1,3 @@
-import Crypto
 import LimitModel
 
 /// SHA-256 as the archive writes it: 64 lower-case hexadecimal digits.
@@ -7,7 +6,7 @@ public enum ContentHash {
     static let beginning = String(repeating: "0", count: 64)
 
     /// The hash of some bytes.
-    public static func of(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
+    public static func of(_ bytes: [UInt8]) -> String { hex(SHA256.hash(bytes)) }
 
     /// The next value of the ledger's chain: SHA-256 over the 32 bytes of the last value, then the 32 bytes of `hash`.
     static func chain(_ last: String, _ hash: String) throws -> String { of(try bytes(last) + bytes(hash)) }

@@ -24,7 +24,7 @@ struct MergeCheck {
                 continue
             }
             let known = plane.scenarios.map(\.slug) + plane.parameters.map(\.name)
-            let used = limit.holdings.flatMap { [$0.scenario] + $0.ranges.map(\.parameter) }
+            let used = limit.holdings.flatMap { [$0.scenario] + $0.ranges.map(\.parameter) + $0.independent }
             if let name = used.first(where: { !known.contains($0) }) {
                 findings.append(
                     Finding(

@@ -34,6 +34,16 @@ public struct StoredRevision: Sendable, Hashable {
         try decode { try JSONDecoder().decode(Search.self, from: Data($0.utf8)) }
     }
 
+    /// What a descriptor asks for. - Throws: `ArchiveError.damaged` when the document is none.
+    public func requests() throws -> [RequestOutline] {
+        guard kind == .search else { throw damaged("it is a \(kind.rawValue), not a search") }
+        do {
+            return try RequestOutline.all(of: JSONTree(document))
+        } catch {
+            throw damaged("\(error)")
+        }
+    }
+
     /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is none.
     public func limit() throws -> Limit { try decode { try Limit(JSONTree($0)) } }
 

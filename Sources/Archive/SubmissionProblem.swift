@@ -10,6 +10,8 @@ public enum SubmissionProblem: Hashable, Sendable {
     case unknownScenario(Slug, plane: Slug, known: [Slug])
     /// The plane has no such parameter.
     case unknownParameter(Slug, plane: Slug, known: [Slug])
+    /// A parameter has values that make no sense.
+    case impossibleValue(Double, of: Slug, domain: String)
     /// The limit holds in no scenario, so that no answer could ever use it.
     case holdsNowhere
     /// The limit was in another plane before.
@@ -54,6 +56,8 @@ extension SubmissionProblem: CustomStringConvertible {
             "plane \(plane) has no scenario '\(scenario)': use \(Self.list(known))"
         case .unknownParameter(let parameter, let plane, let known):
             "plane \(plane) has no parameter '\(parameter)': use \(Self.list(known))"
+        case .impossibleValue(let value, let parameter, let domain):
+            "\(parameter) cannot be \(value): its values are \(domain)"
         case .holdsNowhere: "the limit holds in no scenario: name at least one"
         case .otherPlane(let was, let now):
             "the limit was in plane \(was) and cannot move to \(now): give it a name of its own there"

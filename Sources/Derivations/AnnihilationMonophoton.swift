@@ -8,6 +8,7 @@ import Quantities
 public struct AnnihilationMonophoton: Derivation {
     public static let name = "annihilation-monophoton"
     public static let version = 1
+    public static let parameters = PortalParameter.visible
 
     /// Relative accuracy of the acceptance by quadrature, halved because G goes with its root or fourth root.
     private static let acceptanceError = 1e-4
@@ -18,8 +19,7 @@ public struct AnnihilationMonophoton: Derivation {
     private let plane: Plane
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         guard case .criterion = request.statement else {
             throw InputError(
                 field: "confidence", line: inputs.node.line,
@@ -39,11 +39,11 @@ public struct AnnihilationMonophoton: Derivation {
         }
         self.regions = regions
         energyGeV = energy
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         self.plane = plane
         guard range.axionMassOverMass < 1 else {
             throw InputError(
-                field: "\(inputs.path)/axion-mass-over-m", line: inputs.node.child("axion-mass-over-m")?.line,
+                field: "\(inputs.path) \(PortalParameter.axionMass)", line: inputs.node.line,
                 problem: "γ' → a γ is closed", remedy: "it must be below 1")
         }
         _ = try range.end(atMost: energy / (1 + range.axionMassOverMass))
@@ -81,8 +81,9 @@ public struct AnnihilationMonophoton: Derivation {
                 mass: point.mass, coupling: point.value,
                 flags: point.value * energyGeV > 1 || point.mass == edge && edge != last ? .effectiveTheory : [])
         }
+        let central = Curve(role: .central, points: points)
         return DerivedCurves(
-            shape: .above, curves: [Curve(role: .central, points: points)],
+            shape: .above, curves: [central], ends: range.ends(central),
             numericalError: tolerance + Self.acceptanceError,
             theoryError: nil,
             theoryNote:

@@ -7,16 +7,17 @@ import Quantities
 public struct DarkPhotonReach: Derivation {
     public static let name = "dark-photon-epsilon"
     public static let version = 1
+    public static let models = [PortalModel.kineticMixing]
+    public static let parameters: [String: ParameterUse] = [PortalParameter.invisibleShare: .fixed(1)]
 
     let experiment: CountingExperiment
     let range: MassRange
     let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .dimensionless)
+        let (inputs, point) = try Self.opened(request, plane)
         experiment = try CountingExperiment(inputs, request)
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         try experiment.beam.check(lowestMassGeV: range.from, at: range.inputs)
         couplingTop = plane.coupling.to
     }
@@ -71,7 +72,9 @@ public struct DarkPhotonReach: Derivation {
                 numericalError: 0, theoryError: nil)
         }
         return DerivedCurves(
-            shape: .above, curves: [central], numericalError: CurveFamily.interpolationError + tableError / 2,
+            shape: .above, curves: [central],
+            ends: range.ends(central, dataEnd: experiment.efficiency.masses?.upperBound ?? .infinity),
+            numericalError: CurveFamily.interpolationError + tableError / 2,
             theoryError: experiment.couplingError,
             theoryNote: experiment.errorNote
                 + ". Not covered: inelastic scattering, energy loss and showers in the target",

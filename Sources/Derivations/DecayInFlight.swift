@@ -7,6 +7,7 @@ import Quantities
 public struct DecayInFlight: Derivation {
     public static let name = "decay-in-flight"
     public static let version = 1
+    public static let parameters = PortalParameter.visible
 
     private let experiment: DecayExperiment
     private let beam: MesonBeamInputs
@@ -22,8 +23,7 @@ public struct DecayInFlight: Derivation {
 
     /// With another number of points than the standard, for tests.
     init(_ request: DerivationRequest, plane: Plane, plan: SamplingPlan) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         beam = try MesonBeamInputs(inputs.group("mesons"))
         let volume = try SolidInputs.solid(inputs.group("volume"))
         let channel = try Self.channel(inputs)
@@ -39,14 +39,14 @@ public struct DecayInFlight: Derivation {
         experiment = DecayExperiment(
             sources: beam.sources, volume: volume, channel: channel, efficiency: efficiency, law: law)
         cut = try inputs.number("excluded-above", .count, where: { $0 > 0 }, "positive").value
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         end = try range.end(atMost: beam.heaviestMassGeV * 0.999)
         self.plan = plan
         couplingTop = plane.coupling.to
         guard range.axionMassOverMass == 0 else {
             throw InputError(
-                field: "\(inputs.path)/axion-mass-over-m", line: inputs.node.child("axion-mass-over-m")?.line,
-                problem: "the spectra of this method are those of a massless axion", remedy: "leave it out")
+                field: "\(inputs.path) \(PortalParameter.axionMass)", line: inputs.node.line,
+                problem: "the spectra of this method are those of a massless axion", remedy: "compute it at 0")
         }
     }
 

@@ -9,6 +9,12 @@ public protocol Derivation: Sendable {
     static var name: String { get }
     /// Raised whenever results may change; older results become stale.
     static var version: Int { get }
+    /// The models in whose planes it may compute.
+    static var models: [PortalModel] { get }
+    /// How it depends on the parameters of its planes.
+    static var parameters: [String: ParameterUse] { get }
+    /// The best grade that its results can have: `approximate` where it rests on a free choice or a simplification.
+    static var bestGrade: Grade { get }
     /// Other limits of the archive that it starts from.
     var sources: [SourceReference] { get }
     /// Reads the inputs.
@@ -20,6 +26,45 @@ public protocol Derivation: Sendable {
 }
 
 extension Derivation {
+    /// Most methods compute the coupling of the dark axion portal.
+    public static var models: [PortalModel] { [.darkAxionPortal] }
+
+    /// Most methods can be as good as their inputs.
+    public static var bestGrade: Grade { .derived }
+
+    /// Opens the inputs of a request, once the request has been found to fit the method.
+    /// - Throws: `InputError` for a plane of another model, for parameter values that do not fit where the limit claims to
+    ///   hold, and for a grade that the method does not give.
+    static func opened(
+        _ request: DerivationRequest, _ plane: Plane
+    ) throws(InputError) -> (inputs: Inputs, point: ParameterPoint) {
+        let line = request.method.line
+        guard models.contains(where: { $0.name == plane.model?.text }) else {
+            let names = models.map { "'\($0.name)'" }.joined(separator: " or ")
+            throw InputError(
+                field: "\(name) in plane \(plane.slug)", line: line,
+                problem:
+                    "it computes limits of the model \(names), but the plane "
+                    + (plane.model.map { "is of the model '\($0)'" } ?? "names no model"),
+                remedy: "choose a plane of the model \(names)")
+        }
+        if let model = PortalModel.named(plane.model),
+            plane.coupling.dimension != model.dimension || plane.prefactor != model.prefactor
+        {
+            throw InputError(
+                field: "\(name) in plane \(plane.slug)", line: line,
+                problem: "the coupling of the plane is not that of the model, \(model.lagrangian)",
+                remedy: "import the plane again as the model has it")
+        }
+        if let holding = request.holdings.first(where: { min($0.grade, $0.lowerGrade ?? $0.grade) < bestGrade }) {
+            throw InputError(
+                field: "<holds> grade", line: line,
+                problem: "'\(holding.grade.rawValue)' claims more than the method gives, '\(bestGrade.rawValue)'",
+                remedy: "write grade=\"\(bestGrade.rawValue)\"")
+        }
+        return (Inputs(request.method), try ParameterPoint(request, plane: plane, uses: parameters))
+    }
+
     /// Most methods start from the descriptor alone.
     public var sources: [SourceReference] { [] }
 
@@ -33,6 +78,8 @@ public struct DerivedCurves: Sendable {
     public var shape: Limit.Shape
     /// The curves, the limit itself first.
     public var curves: [Curve]
+    /// Why the curves end where they do; nil where their shape says it.
+    public var ends: Limit.Ends?
     /// Why nothing is excluded, for the shape `empty`.
     public var emptyReason: String?
     /// Largest relative error of the coupling from numerics and interpolation.
@@ -46,11 +93,13 @@ public struct DerivedCurves: Sendable {
 
     /// Curves with their errors.
     public init(
-        shape: Limit.Shape, curves: [Curve], emptyReason: String? = nil, numericalError: Double, theoryError: Double?,
+        shape: Limit.Shape, curves: [Curve], ends: Limit.Ends? = nil, emptyReason: String? = nil,
+        numericalError: Double, theoryError: Double?,
         theoryNote: String? = nil, note: String? = nil
     ) {
         self.shape = shape
         self.curves = curves
+        self.ends = ends
         self.emptyReason = emptyReason
         self.numericalError = numericalError
         self.theoryError = theoryError

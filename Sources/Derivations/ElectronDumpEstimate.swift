@@ -7,14 +7,14 @@ import Quantities
 public struct ElectronDumpEstimate: Derivation {
     public static let name = "electron-dump"
     public static let version = 1
+    public static let parameters = PortalParameter.visible
 
     private let dump: ElectronDump
     private let cut: Double
     private let range: MassRange
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         let positive: (Double) -> Bool = { $0 > 0 }
         let energy = try inputs.number("beam-energy", .energy, where: positive, "positive").value
         let target = try inputs.group("target")
@@ -40,7 +40,7 @@ public struct ElectronDumpEstimate: Derivation {
                 "lowest-recoil", .energy, where: { $0 > 0 && $0 < energy }, "positive and below the beam energy"
             ).value, openWayM: near...far)
         cut = try inputs.number("excluded-above", .count, where: positive, "positive").value
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         _ = try range.end(atMost: energy / 4)
     }
 

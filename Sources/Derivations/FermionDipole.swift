@@ -7,6 +7,11 @@ import Quantities
 public struct FermionDipole: Derivation {
     public static let name = "fermion-edm"
     public static let version = 1
+    public static let models = [PortalModel.edm]
+    public static let parameters: [String: ParameterUse] = [
+        PortalParameter.axionMass: .input, PortalParameter.cutoff: .input,
+    ]
+    public static let bestGrade = Grade.approximate
 
     private let fermionMassGeV: Double
     /// |d|/e in cm.
@@ -18,8 +23,7 @@ public struct FermionDipole: Derivation {
     private let plane: Plane
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         guard case .criterion = request.statement else {
             throw InputError(
                 field: "confidence", line: inputs.node.line,
@@ -35,12 +39,13 @@ public struct FermionDipole: Derivation {
         dipoleLimitCm =
             try inputs.number("dipole-limit", .length, where: positive, "positive: |d|/e as a length").value
             * centimetres
-        range = try MassRange(inputs)
-        cutoffGeV = try inputs.number("cutoff", .energy, where: positive, "positive").value
+        range = try MassRange(inputs, point)
+        let gigaelectronvolts = 1000.0
+        cutoffGeV = point[PortalParameter.cutoff] * gigaelectronvolts
         let highest = max(fermionMassGeV, range.from * max(1, range.axionMassOverMass))
         guard cutoffGeV > highest else {
             throw InputError(
-                field: "\(inputs.path)/cutoff", line: inputs.node.child("cutoff")?.line,
+                field: "\(inputs.path) \(PortalParameter.cutoff)", line: inputs.node.line,
                 problem: "it lies below the masses in the loop", remedy: "raise it above \(highest.printed()) GeV")
         }
         _ = try range.end(atMost: cutoffGeV / max(1, range.axionMassOverMass))
@@ -69,7 +74,7 @@ public struct FermionDipole: Derivation {
         }
         let scale = abs(anomalousMoment ?? 1)
         return DerivedCurves(
-            shape: .above, curves: [central], numericalError: CurveFamily.interpolationError,
+            shape: .above, curves: [central], ends: range.ends(central), numericalError: CurveFamily.interpolationError,
             theoryError: scale / min(abs(loop(atMassGeV: range.from)), abs(loop(atMassGeV: last.mass))),
             theoryNote:
                 "another regulator shifts the loop by a constant of order one, here taken as one at the mass where "

@@ -11,6 +11,8 @@ import Quantities
 public struct FoldedMixing: Derivation {
     public static let name = "fold-epsilon"
     public static let version = 1
+    public static let parameters = PortalParameter.invisible
+    public static let bestGrade = Grade.exact
 
     private let reference: SourceReference
     private let beam: BeamOnTarget
@@ -21,11 +23,10 @@ public struct FoldedMixing: Derivation {
     public var sources: [SourceReference] { [reference] }
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
-        reference = try inputs.source("curve-of")
+        let (inputs, point) = try Self.opened(request, plane)
+        reference = try inputs.source(InputNode.sourceName)
         beam = try BeamOnTarget(inputs, needsLength: false)
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         try beam.check(lowestMassGeV: range.from * (1 + range.axionMassOverMass), at: range.inputs)
         largestDroppedShare = try inputs.number(
             "largest-dropped-share", .dimensionless, where: { $0 > 0 && $0 < 1 }, "between 0 and 1"
@@ -34,7 +35,8 @@ public struct FoldedMixing: Derivation {
     }
 
     public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
-        let published = try supplies.limit(reference, coupling: .dimensionless)
+        let published = try supplies.limit(
+            reference, model: .kineticMixing, holdingAt: [PortalParameter.invisibleShare: 1])
         let points = published.curves[0].points
         guard let mixing = KineticMixingTable(massesGeV: points.map(\.mass), mixings: points.map(\.coupling)),
             let last = mixing.massesGeV.last
@@ -79,7 +81,8 @@ public struct FoldedMixing: Derivation {
             "\((100 * dropped(mass)).printed(digits: 3))% at \(Quantity(mass, .energy).printed(digits: 3))"
         }
         return DerivedCurves(
-            shape: .above, curves: curves, numericalError: CurveFamily.interpolationError + Self.foldError,
+            shape: .above, curves: curves, ends: .init(low: .table, high: .table),
+            numericalError: CurveFamily.interpolationError + Self.foldError,
             theoryError: 1 / (1 - min(dropped(end), largestDroppedShare)).squareRoot() - 1,
             theoryNote:
                 "dropped yield from pairs heavier than \(Quantity(last, .energy).printed()), where the published curve "

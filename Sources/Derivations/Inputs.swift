@@ -3,6 +3,11 @@ import Quantities
 
 /// Typed access to the inputs of a method; every failure names the field and its line.
 struct Inputs {
+    /// Energies and masses in GeV that an experiment can have: from fuzzy dark matter to a proton collider to come.
+    private static let plausibleGeV = 1e-33...1e5
+    /// The one energy that may be larger: where a loop is cut.
+    private static let cutoff = "cutoff"
+
     let node: InputNode
     let path: String
 
@@ -39,6 +44,16 @@ struct Inputs {
                 field: field, line: child.line,
                 problem: "it is \(number.dimension.name), but \(dimension.name) is needed",
                 remedy: "use \(dimension.unitList)")
+        }
+        if number.dimension == .energy, name != Self.cutoff, !Self.plausibleGeV.contains(number.value),
+            number.value != 0
+        {
+            let ends = [Self.plausibleGeV.lowerBound, Self.plausibleGeV.upperBound]
+            throw InputError(
+                field: field, line: child.line,
+                problem: "\(Quantity(number.value, .energy).printed()) is not an energy of any experiment",
+                remedy: "check the unit: energies and masses go from "
+                    + ends.map { Quantity($0, .energy).printed() }.joined(separator: " to "))
         }
         guard number.value.isFinite, isValid(number.value) else {
             let shown = Quantity(number.value, number.dimension).printed()
@@ -85,16 +100,6 @@ struct Inputs {
                 remedy: "write lower-case letters, digits, '-' and '.'")
         }
         return SourceReference(limit: slug, field: "\(group.path)/limit", line: group.node.line)
-    }
-
-    /// Refuses a plane whose couplings are of another dimension.
-    func check(_ plane: Plane, measures dimension: PhysicalDimension) throws(InputError) {
-        guard plane.coupling.dimension == dimension else {
-            throw InputError(
-                field: "\(path) in plane \(plane.slug)", line: node.line,
-                problem: "it derives \(dimension.name), but the plane's couplings are \(plane.coupling.dimension.name)",
-                remedy: "choose a plane whose couplings are \(dimension.name)")
-        }
     }
 
     func missing(_ name: String) -> InputError {

@@ -8,6 +8,7 @@ import Quantities
 public struct InvisibleMesonDecay: Derivation {
     public static let name = "invisible-meson-decay"
     public static let version = 1
+    public static let parameters = PortalParameter.invisible
 
     /// Within this share of the kinematic end the narrow width of γ' is strained, and points say so.
     static let thresholdShare = 0.9
@@ -25,8 +26,7 @@ public struct InvisibleMesonDecay: Derivation {
     let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         let positive: (Double) -> Bool = { $0 > 0 }
         let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
         let meson = try MesonInputs(inputs.group("meson"))
@@ -36,9 +36,7 @@ public struct InvisibleMesonDecay: Derivation {
         invisibleBranching = try inputs.number(
             "invisible-branching", .dimensionless, where: isShare, "between 0 and 1"
         ).value
-        axionMassOverMass =
-            try inputs.number(
-                ifPresent: "axion-mass-over-m", .dimensionless, where: { $0 >= 0 }, "zero or positive")?.value ?? 0
+        axionMassOverMass = point[PortalParameter.axionMass]
 
         let range = try inputs.group("mass-range")
         lowestMassGeV = try range.number("from", .energy, where: positive, "positive").value
@@ -74,6 +72,7 @@ public struct InvisibleMesonDecay: Derivation {
         }
         return DerivedCurves(
             shape: .above, curves: [Curve(role: .central, points: points)],
+            ends: .init(low: .table, high: end == highestMassGeV ? .table : .physical),
             numericalError: Self.interpolationError, theoryError: branchingError.map { $0 / 2 },
             theoryNote: branchingError == nil
                 ? "the inputs state no errors"

@@ -10,6 +10,8 @@ import Quantities
 public struct LeptonGMinus2: Derivation {
     public static let name = "lepton-g-2"
     public static let version = 1
+    public static let bestGrade = Grade.approximate
+    public static let parameters = PortalParameter.virtual
 
     let leptonMassGeV: Double
     /// The largest |Δa| that is allowed.
@@ -22,8 +24,7 @@ public struct LeptonGMinus2: Derivation {
     private let rule: String
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         guard case .criterion = request.statement else {
             throw InputError(
                 field: "confidence", line: inputs.node.line,
@@ -32,7 +33,7 @@ public struct LeptonGMinus2: Derivation {
         }
         let positive: (Double) -> Bool = { $0 > 0 }
         leptonMassGeV = try inputs.group("lepton").number("mass", .energy, where: positive, "positive").value
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         let top = plane.mass.to / max(1, range.axionMassOverMass)
         let cutoff = try inputs.number(ifPresent: "cutoff", .energy, where: positive, "positive")?.value
         if let cutoff, cutoff <= range.from * (1 + range.axionMassOverMass) {
@@ -127,7 +128,8 @@ public struct LeptonGMinus2: Derivation {
                 numericalError: 0, theoryError: nil, note: note)
         }
         return DerivedCurves(
-            shape: .above, curves: [central], numericalError: CurveFamily.interpolationError + quadrature / 2,
+            shape: .above, curves: [central], ends: range.ends(central),
+            numericalError: CurveFamily.interpolationError + quadrature / 2,
             theoryError: nil,
             theoryNote:
                 "the free slope (or another regulator) shifts Δa by any amount of its own order and of either sign: "

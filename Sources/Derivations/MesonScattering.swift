@@ -7,6 +7,7 @@ import Quantities
 public struct MesonScattering: Derivation {
     public static let name = "meson-scattering"
     public static let version = 1
+    public static let parameters = PortalParameter.visible
 
     private let experiment: ScatteringExperiment
     private let beam: MesonBeamInputs
@@ -22,8 +23,7 @@ public struct MesonScattering: Derivation {
 
     /// With another number of points than the standard, for tests.
     init(_ request: DerivationRequest, plane: Plane, plan: SamplingPlan) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         beam = try MesonBeamInputs(inputs.group("mesons"))
         let detector = try SolidInputs.solid(inputs.group("detector"))
         let density = try inputs.number("electrons-per-cm3", .dimensionless, where: { $0 > 0 }, "positive").value
@@ -34,14 +34,14 @@ public struct MesonScattering: Derivation {
             sources: beam.sources, detector: detector, electronsPerCm3: density,
             recoil: try Self.recoil(inputs.group("recoil")), efficiency: efficiency, escape: try Self.escape(inputs))
         cut = try inputs.number("excluded-above", .count, where: { $0 > 0 }, "positive").value
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         end = try range.end(atMost: beam.heaviestMassGeV * 0.999)
         self.plan = plan
         couplingTop = plane.coupling.to
         guard range.axionMassOverMass == 0 else {
             throw InputError(
-                field: "\(inputs.path)/axion-mass-over-m", line: inputs.node.child("axion-mass-over-m")?.line,
-                problem: "the cross sections of this method are those of a massless axion", remedy: "leave it out")
+                field: "\(inputs.path) \(PortalParameter.axionMass)", line: inputs.node.line,
+                problem: "the cross sections of this method are those of a massless axion", remedy: "compute it at 0")
         }
     }
 

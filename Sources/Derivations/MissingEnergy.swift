@@ -8,6 +8,7 @@ import Quantities
 public struct MissingEnergy: Derivation {
     public static let name = "missing-energy"
     public static let version = 1
+    public static let parameters = PortalParameter.invisible
     /// The name of the component from bremsstrahlung.
     static let bremsstrahlung = "bremsstrahlung"
 
@@ -29,10 +30,9 @@ public struct MissingEnergy: Derivation {
     let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         experiment = try CountingExperiment(inputs, request)
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         try experiment.beam.check(lowestMassGeV: range.from * (1 + range.axionMassOverMass), at: range.inputs)
         var mesons: [Source] = []
         for node in inputs.node.children where node.name == "meson" {
@@ -158,6 +158,7 @@ public struct MissingEnergy: Derivation {
         let errors = theory(curves)
         return DerivedCurves(
             shape: .above, curves: curves,
+            ends: range.ends(central, dataEnd: experiment.efficiency.masses?.upperBound ?? .infinity),
             numericalError: CurveFamily.interpolationError + tableError / 2, theoryError: errors.error,
             theoryNote: errors.note, note: note)
     }

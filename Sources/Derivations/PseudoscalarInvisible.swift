@@ -7,6 +7,7 @@ import Quantities
 public struct PseudoscalarInvisible: Derivation {
     public static let name = "pi0-gamma-invisible"
     public static let version = 1
+    public static let parameters = PortalParameter.invisible
 
     private let mesonMassGeV: Double
     private let twoPhotonBranching: Double
@@ -15,8 +16,7 @@ public struct PseudoscalarInvisible: Derivation {
     private let couplingTop: Double
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
         let meson = try inputs.group("meson")
         mesonMassGeV = try meson.number("mass", .energy, where: { $0 > 0 }, "positive").value
@@ -24,7 +24,7 @@ public struct PseudoscalarInvisible: Derivation {
             "branching-gamma-gamma", .dimensionless, where: { $0 > 0 && $0 <= 1 }, "above 0 and at most 1"
         ).value
         branchingLimit = try inputs.number("branching-limit", .dimensionless, where: isShare, "between 0 and 1").value
-        range = try MassRange(inputs)
+        range = try MassRange(inputs, point)
         couplingTop = plane.coupling.to
         _ = try range.end(atMost: mesonMassGeV / (1 + range.axionMassOverMass))
     }
@@ -50,7 +50,8 @@ public struct PseudoscalarInvisible: Derivation {
                 numericalError: 0, theoryError: nil)
         }
         return DerivedCurves(
-            shape: .above, curves: [central], numericalError: CurveFamily.interpolationError, theoryError: nil,
+            shape: .above, curves: [central], ends: range.ends(central), numericalError: CurveFamily.interpolationError,
+            theoryError: nil,
             theoryNote: "the search assumed another spectrum of the photon; how its efficiency changes is not known",
             note:
                 "The squared amplitude of arXiv:1806.00757 is dimensionally inconsistent as printed; this is the "

@@ -7,6 +7,12 @@ import Quantities
 public struct RatioRecast: Derivation {
     public static let name = "recast-ratio"
     public static let version = 1
+    public static let models = PortalModel.all
+    public static let parameters: [String: ParameterUse] = [:]
+    public static let bestGrade = Grade.exact
+
+    /// The class of a rough proportion.
+    private static let scaling = "scaling"
 
     private let reference: SourceReference
     private let range: MassRange?
@@ -17,18 +23,27 @@ public struct RatioRecast: Derivation {
     private let ratioError: Double?
     /// What kind of recast it is, in the descriptor's words.
     private let kind: String
-    /// What couplings are in the plane, of this limit and of the reference.
-    private let dimension: PhysicalDimension
+    /// The plane of this limit and of the reference, and where both hold.
+    private let plane: Slug
+    private let holdings: [Holding]
     private let couplingTop: Double
 
     public var sources: [SourceReference] { [reference] }
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        reference = try inputs.source("curve-of")
-        kind = try inputs.text("class", oneOf: ["same-events", "same-production", "scaling"])
-        range = inputs.group(ifPresent: "mass-range") == nil ? nil : try MassRange(inputs)
-        dimension = plane.coupling.dimension
+        let (inputs, point) = try Self.opened(request, plane)
+        reference = try inputs.source(InputNode.sourceName)
+        let kind = try inputs.text("class", oneOf: ["same-events", "same-production", Self.scaling])
+        self.kind = kind
+        if kind == Self.scaling, let holding = request.holdings.first(where: { $0.grade < .approximate }) {
+            throw InputError(
+                field: "<holds> grade", line: inputs.node.line,
+                problem: "'\(holding.grade.rawValue)' claims more than a recast of class '\(kind)' gives",
+                remedy: "write grade=\"approximate\"")
+        }
+        range = inputs.group(ifPresent: "mass-range") == nil ? nil : try MassRange(inputs, point)
+        self.plane = plane.slug
+        holdings = request.holdings
         couplingTop = plane.coupling.to
         let positive: (Double) -> Bool = { $0 > 0 }
         let single = try inputs.number(ifPresent: "ratio", .dimensionless, where: positive, "positive")
@@ -65,7 +80,7 @@ public struct RatioRecast: Derivation {
     }
 
     public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
-        let source = try supplies.limit(reference, coupling: dimension)
+        let source = try supplies.limit(reference, plane: plane, holdingWhere: holdings)
         let points = source.curves[0].points
         let shape = TabulatedCurve(source.curves[0])
         let from = max(shape.masses.lowerBound, range?.from ?? 0, curve?.masses.lowerBound ?? 0)
@@ -96,10 +111,19 @@ public struct RatioRecast: Derivation {
         let words =
             curve == nil ? "R = \(constant.printed())" : "R a curve from \(from.printed()) to \(to.printed()) GeV"
         return DerivedCurves(
-            shape: .above, curves: [Curve(role: .central, points: kept)],
+            shape: .above, curves: [Curve(role: .central, points: kept)], ends: ends(kept, source),
             numericalError: computation?.numericalError ?? 0,
             theoryError: errors.isEmpty ? nil : errors.reduce(0, hypot),
             theoryNote: "errors of the ratio and of \(reference.limit), as far as they are stated",
             note: "\(reference.limit) times \(words); class of the recast: \(kind).")
+    }
+
+    /// The reference's ends where the curve reaches them, else those of a table.
+    private func ends(_ points: [Curve.Point], _ source: Limit) -> Limit.Ends {
+        let old = source.curves[0].points
+        let isCut = points.last?.mass != old.last?.mass
+        return Limit.Ends(
+            low: points.first?.mass == old.first?.mass ? source.ends?.low ?? .table : .table,
+            high: isCut && points.last.map { $0.coupling < couplingTop } ?? true ? .table : source.ends?.high ?? .table)
     }
 }

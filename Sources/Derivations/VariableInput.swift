@@ -22,13 +22,17 @@ public struct VariableInput: Sendable {
     public let changesMesonYields: Bool
     /// What a descriptor without a value has to have instead.
     private let demand: String?
+    /// Whether it is a parameter of the plane instead of an input of the method.
+    public let isParameter: Bool
     private let path: [String]
     private let replaced: [String]
 
     init(
         _ name: String, _ path: [String], _ dimension: PhysicalDimension?, replacing: [String] = [],
-        changesTables: Bool = false, changesMesonYields: Bool = false, demand: String? = nil, _ meaning: String
+        changesTables: Bool = false, changesMesonYields: Bool = false, isParameter: Bool = false, demand: String? = nil,
+        _ meaning: String
     ) {
+        self.isParameter = isParameter
         self.demand = demand
         self.name = name
         self.path = path
@@ -53,8 +57,27 @@ public struct VariableInput: Sendable {
         return node?.text.map { .word($0) }
     }
 
-    /// The method with another value; the value it has already changes nothing.
-    public func changed(_ method: InputNode, to value: Value) -> InputNode {
+    /// The request at another value, which then holds at that value of a parameter; the value that it has already changes
+    /// nothing.
+    public func changed(_ request: DerivationRequest, to value: Value) -> DerivationRequest {
+        var request = request
+        guard isParameter else {
+            request.method = changed(request.method, to: value)
+            return request
+        }
+        guard case .number(let number) = value, let name = try? Slug(name) else { return request }
+        request.point.removeAll { $0.parameter == name }
+        request.point.append(.init(parameter: name, value: number))
+        for index in request.holdings.indices {
+            request.holdings[index].ranges.removeAll { $0.parameter == name }
+            request.holdings[index].independent.removeAll { $0 == name }
+            request.holdings[index].ranges.append(.init(parameter: name, from: number, to: number, source: .derived))
+        }
+        return request
+    }
+
+    /// The method at another value of an input.
+    func changed(_ method: InputNode, to value: Value) -> InputNode {
         guard self.value(in: method) != value else { return method }
         return Self.changed(method, at: path[...], replacing: replaced) { node in
             switch value {
@@ -90,7 +113,7 @@ public struct VariableInput: Sendable {
 
 extension VariableInput {
     static let axionMass = VariableInput(
-        "ma-over-m", ["axion-mass-over-m"], .dimensionless, "mass of the axion over mass of the dark photon")
+        "ma-over-m", ["ma-over-m"], .dimensionless, isParameter: true, "mass of the axion over mass of the dark photon")
 
     /// The inputs of a counting experiment behind a target.
     static let beamOnTarget = [

@@ -11,6 +11,8 @@ import Quantities
 public struct WindowRecast: Derivation {
     public static let name = "window-recast"
     public static let version = 1
+    public static let bestGrade = Grade.approximate
+    public static let parameters = PortalParameter.invisible
 
     private let reference: SourceReference
     private let range: MassRange
@@ -23,16 +25,15 @@ public struct WindowRecast: Derivation {
     public var sources: [SourceReference] { [reference] }
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let inputs = Inputs(request.method)
-        try inputs.check(plane, measures: .inverseEnergy)
+        let (inputs, point) = try Self.opened(request, plane)
         guard case .confidence(let confidence) = request.statement, confidence.level == .unknown else {
             throw InputError(
                 field: "confidence/level", line: inputs.node.line,
                 problem: "a peak search read as a limit on a continuum keeps no confidence level",
                 remedy: "write <confidence level=\"unknown\"/>")
         }
-        reference = try inputs.source("curve-of")
-        range = try MassRange(inputs)
+        reference = try inputs.source(InputNode.sourceName)
+        range = try MassRange(inputs, point)
         let window = try inputs.group("window")
         widthAtZero = try window.number("half-width-root", .energy, where: { $0 > 0 }, "positive").value
         widthSlope =
@@ -43,7 +44,8 @@ public struct WindowRecast: Derivation {
     }
 
     public func derive(_ supplies: Supplies) throws(InputError) -> DerivedCurves {
-        let published = try supplies.limit(reference, coupling: .dimensionless)
+        let published = try supplies.limit(
+            reference, model: .kineticMixing, holdingAt: [PortalParameter.invisibleShare: 1])
         let observed = TabulatedCurve(published.curves[0])
         let windows = windows(observed)
         guard !windows.isEmpty else {
@@ -76,7 +78,8 @@ public struct WindowRecast: Derivation {
         }
         let best = coupling(range.from)
         return DerivedCurves(
-            shape: .above, curves: [central], numericalError: CurveFamily.interpolationError + Self.windowError,
+            shape: .above, curves: [central], ends: .init(low: .table, high: .table),
+            numericalError: CurveFamily.interpolationError + Self.windowError,
             theoryError: nil,
             theoryNote: "not known: the shape of a continuum under a peak fit, the smoothing and the window are ours",
             note:

@@ -7,7 +7,7 @@ struct AllowedCommand: ParsableCommand {
         commandName: "allowed",
         abstract: "Which couplings are still open at a mass, and which projection would close them.",
         discussion: """
-            Windows are bounded by both layers unless --layer says otherwise, and end at the plausible range of the plane. \
+            A window that a limit would reach into if its table went on is marked as not known to be open. Windows are bounded by both layers unless --layer says otherwise, and end at the plausible range of the plane. \
             Projections are named down to grade approximate, with the share of the window that they would close.
 
             EXAMPLES
@@ -39,6 +39,7 @@ struct AllowedCommand: ParsableCommand {
                 for window in answer.windows {
                     let ends =
                         "\(window.fromLimit?.text ?? "end of plane") and \(window.toLimit?.text ?? "end of plane")"
+                    let unknown = window.tableEnds.map(\.text).joined(separator: ", ")
                     let closing = window.closing.map { closing -> String in
                         let remarks = [
                             closing.share >= 1 - 1e-9 ? nil : "\((100 * closing.share).printed(digits: 2))%",
@@ -47,7 +48,8 @@ struct AllowedCommand: ParsableCommand {
                         return closing.limit.text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
                     }
                     table.append([
-                        Quantity(answer.mass, .energy).printed(), IntervalText.range(window.from, window.to), ends,
+                        Quantity(answer.mass, .energy).printed(), IntervalText.range(window.from, window.to),
+                        unknown.isEmpty ? ends : "\(ends); not known to be open: \(unknown)",
                         closing.isEmpty ? "no projection" : closing.joined(separator: ", "),
                     ])
                 }
@@ -58,6 +60,7 @@ struct AllowedCommand: ParsableCommand {
             try Output.result(table.lines())
             try LeftOutText.show(ensemble, answers: answers.map(\.isReached))
         }
+        Notices.show(ensemble, answers.flatMap { $0.windows.flatMap(\.tableEnds) })
         if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
     }
 }

@@ -47,6 +47,7 @@ struct EnvelopeCommand: ParsableCommand {
             }
             for left in ensemble.leftOut { Output.message("left out: \(left.limit): \(left.why)") }
         }
+        Notices.show(ensemble)
         if envelope.pieces.isEmpty { throw ExitStatus.noBound }
     }
 }

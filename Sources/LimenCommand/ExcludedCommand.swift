@@ -63,6 +63,7 @@ struct ExcludedCommand: ParsableCommand {
                 isAnyReached = isAnyReached || isReached
                 try OpenFile.standardOutput.write(bytes)
             }
+            Notices.show(ensemble)
             if !isAnyReached { throw ExitStatus.noBound }
             return
         }
@@ -78,7 +79,8 @@ struct ExcludedCommand: ParsableCommand {
                 .init(title: "by", wraps: true),
             ])
             for answer in answers {
-                let verdict = answer.isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"
+                var verdict = answer.isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"
+                if answer.isExcluded != true, !answer.tableEnds.isEmpty { verdict = "not known" }
                 let by = answer.by.map(\.text) + answer.byCriterion.map { "\($0) (criterion)" }
                 table.append([
                     Quantity(answer.mass, .energy).printed(), answer.coupling.printed(), verdict,
@@ -88,6 +90,7 @@ struct ExcludedCommand: ParsableCommand {
             try Output.result(table.lines())
             try LeftOutText.show(ensemble, answers: answers.map { $0.isExcluded != nil })
         }
+        Notices.show(ensemble, answers.flatMap(\.tableEnds))
         if answers.allSatisfy({ $0.isExcluded == nil }) { throw ExitStatus.noBound }
     }
 }

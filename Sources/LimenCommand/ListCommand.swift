@@ -10,6 +10,7 @@ struct ListCommand: ParsableCommand {
               limen list
               limen list --scenario visible --status projection
               limen list --format csv > limits.csv
+              limen list --missing
             """)
 
     @Option(help: "Only limits of this plane.", completion: ArchiveNames.planes)
@@ -21,15 +22,34 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only limits of this status: observed, expected or projection.", completion: .names(of: Status.self))
     var status: String?
 
+    @Flag(help: "The limits that are known, but of which no curve is held, with the reason.")
+    var missing = false
+
     @OptionGroup var place: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let archive = try place.openForReading()
-        let limits = try archive.list(plane: plane, scenario: scenario, status: status)
+        let limits = try archive.list(plane: plane, scenario: scenario, status: status, areMissing: missing)
         switch output.format {
         case .json: try Output.result(LimitSummary.document(limits, archive: archive).document())
         case .csv: try Output.write(LimitSummary.csv(limits), to: .standardOutput)
+        case .table where missing:
+            var table = Table([
+                .init(title: "limit", wraps: true), .init(title: "scenarios"), .init(title: "status"),
+                .init(title: "publication", wraps: true), .init(title: "why no curve is held", wraps: true),
+            ])
+            for limit in limits {
+                table.append([
+                    limit.slug.text, limit.holdings.map(\.scenario.text).joined(separator: ", "), limit.status.rawValue,
+                    limit.publication?.key ?? "", limit.emptyReason ?? "",
+                ])
+            }
+            if table.isEmpty {
+                Output.message("nothing is recorded as missing")
+            } else {
+                try Output.result(table.lines())
+            }
         case .table:
             guard !limits.isEmpty else {
                 Output.message("no limits; next: limen import")

@@ -20,7 +20,7 @@ struct PlotCommand: ParsableCommand {
               limen plot --agreement charm-fine-grain --output charm.png
               limen plot --diff sn1987a@1 --diff sn1987a@2 --output changed.svg
               limen plot --yields ldmx-phase2 --output yields.svg
-              limen plot --plane edm-product --panel light-axion-1tev,light-axion-10tev --output edm.svg
+              limen plot --plane edm-product --grade approximate --panel light-axion-1tev,light-axion-10tev --output edm.svg
             """)
 
     @Option(
@@ -136,6 +136,7 @@ struct PlotCommand: ParsableCommand {
         }
         let figure = PlaneFigure(archive: archive, options: try question.ask())
         var drawing = try figure.drawing(show, limits: limit, points: points, words: words)
+        if archive.release == nil, let text = try archive.pending(for: question.ask()).text { Output.message(text) }
         guard !drawing.entries.isEmpty else {
             Output.message("no limit to draw: limen list shows what there is; --grade approximate lets in more")
             throw ExitStatus.noBound

@@ -26,10 +26,14 @@ struct ReleaseCreateCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "What the release is about.")
     var message: String
 
+    @Flag(help: "Freeze the archive even if limits are not computed, or from what has changed since.")
+    var allowStale = false
+
     @OptionGroup var place: ArchiveOptions
 
     func run() throws {
-        let release = try place.openForWriting().createRelease(named: name, message: message)
+        let release = try place.openForWriting().createRelease(
+            named: name, message: message, allowingPending: allowStale)
         try Output.result("release \(release.name): \(release.entryCount) items, hash \(release.hash)")
     }
 }

@@ -89,7 +89,8 @@ struct ShowCommand: ParsableCommand {
             ("experiment", limit.experiment.name), ("status", limit.status.rawValue),
             ("statement", limit.statement.longText),
         ]
-        for holding in limit.holdings { fields.append(("holds", holding.longText)) }
+        for holding in limit.holdings { fields.append(("holds", holding.longText(in: record.plane))) }
+        if let bias = limit.bias { fields.append(("known to be", bias.longText)) }
         fields.append(("origin", limit.origin.longText))
         if let reading = limit.origin.reading {
             fields.append(("read from", reading.longText))
@@ -98,6 +99,9 @@ struct ShowCommand: ParsableCommand {
         for citation in limit.citations { fields.append((citation.role.rawValue, citation.longText)) }
         if !limit.data.isEmpty { fields.append(("data", limit.data.map(\.text).joined(separator: ", "))) }
         fields.append(("excludes", record.regionText))
+        if let ends = limit.ends {
+            fields.append(("ends", "low: \(ends.low.rawValue), high: \(ends.high.rawValue)"))
+        }
         for curve in limit.curves {
             fields.append(("curve", "\(curve.label): \(curve.points.count) points, \(curve.interpolation.rawValue)"))
         }

@@ -33,6 +33,7 @@ struct StrongestCommand: ParsableCommand {
             try showIntervals(answers)
             try LeftOutText.show(ensemble, answers: answers.map(\.isReached))
         }
+        Notices.show(ensemble, answers.flatMap(\.tableEnds))
         if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
     }
 
@@ -48,8 +49,12 @@ struct StrongestCommand: ParsableCommand {
             for (winner, runnerUp) in rows {
                 guard let winner else { continue }
                 let second = runnerUp.map { "\($0.limit) \($0.coupling.printed())" } ?? "-"
-                let marks = [winner.grade > .derived ? winner.grade.rawValue : nil, answer.isTie ? "tie" : nil]
-                    .compactMap(\.self).map { " (\($0))" }.joined()
+                let marks = [
+                    winner.grade > .derived ? winner.grade.rawValue : nil,
+                    winner.bias.map { $0.direction == .tooStrong ? "known to be too strong" : "known to be too weak" },
+                    answer.isTie ? "tie" : nil,
+                ]
+                .compactMap(\.self).map { " (\($0))" }.joined()
                 table.append([
                     mass, winner.limit.text + marks, winner.coupling.printed(), winner.statement.shortText, second,
                 ])
@@ -80,6 +85,18 @@ struct StrongestCommand: ParsableCommand {
         guard !table.isEmpty else { return }
         try Output.result("")
         try Output.result(table.lines())
+    }
+}
+
+/// Says beside an answer, on standard error, what a reader has to know of it.
+enum Notices {
+    static func show(_ ensemble: Ensemble, _ ends: [TableEnd] = []) {
+        for notice in ensemble.notices { Output.message(notice) }
+        var seen: Set<String> = []
+        let texts = ends.map(\.text).filter { seen.insert($0).inserted }
+        if !texts.isEmpty {
+            Output.message("the table ends, so that nothing is known: \(texts.joined(separator: ", "))")
+        }
     }
 }
 

@@ -30,6 +30,16 @@ struct TableArguments: ParsableArguments {
     var scenario: [String] = []
     @Option(help: "How good it is there. Default: published, unless the origin is recast.")
     var grade: String?
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "The values of a parameter that it holds for, as ma-over-m=0:0.1; repeatable. Default: the scenario's own value alone.",
+            valueName: "parameter=from:to"))
+    var range: [String] = []
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("A parameter on which it does not depend; repeatable.", valueName: "parameter"))
+    var independentOf: [String] = []
     @Option(help: "observed, expected or projection.", completion: .names(of: Status.self))
     var status: String?
     @Option(help: "0.90, 90% or unknown.")
@@ -120,6 +130,7 @@ struct TableArguments: ParsableArguments {
         (options.limit, options.title, options.search) = (limit, title, search)
         (options.experiment, options.plane, options.scenarios) = (experiment, plane, scenario)
         (options.grade, options.status) = (grade, status)
+        (options.ranges, options.independent) = (range, independentOf)
         (options.confidenceLevel, options.sides, options.method) = (confidenceLevel, sides, method)
         options.criterion = criterion
         (options.massUnit, options.couplingUnit) = (massUnit, couplingUnit)

@@ -13,6 +13,8 @@ public struct Bound: Sendable, Hashable {
     public let kind: EdgeKind
     /// The statement behind it.
     public let statement: Statement
+    /// A known bias of the limit.
+    public let bias: Limit.Bias?
     /// The grade of that edge in the scenario asked for.
     public let grade: Grade
     /// How the values came to be.
@@ -58,6 +60,34 @@ public struct StrongestAnswer: Sendable {
     public let isTie: Bool
     /// Whether any limit reaches this mass at all.
     public let isReached: Bool
+    /// The limits whose tables end before this mass: what they exclude here is not known.
+    public let tableEnds: [TableEnd]
+}
+
+/// A limit that joined, asked at a mass beyond its table: nothing is known of it there.
+public struct TableEnd: Sendable, Hashable {
+    /// The limit.
+    public let limit: Slug
+    /// Where its table ends, in the plane's unit.
+    public let mass: Double
+    /// Whether that is its smallest mass.
+    public let isLow: Bool
+    /// What it excludes at its last mass, in logarithms.
+    let intervals: [Interval]
+
+    /// Whether it excludes a coupling at its last mass, so that it may exclude it beyond.
+    func covers(_ y: Double) -> Bool { intervals.contains { $0.from <= y && y <= $0.to } }
+
+    /// Whether it excludes some of a window at its last mass.
+    func overlaps(from low: Double, to high: Double) -> Bool { intervals.contains { $0.from < high && low < $0.to } }
+
+    /// In words: `sn1987a below 965.3 keV`.
+    public var text: String { "\(limit) \(isLow ? "below" : "above") \(Quantity(mass, .energy).printed())" }
+
+    /// As an element of `table_ends`.
+    public var json: JSON {
+        ["limit": .text(limit.text), "mass": .number(mass), "side": .text(isLow ? "low" : "high")]
+    }
 }
 
 /// Whether a point of the plane is excluded.
@@ -70,6 +100,9 @@ public struct ExcludedAnswer: Sendable, Hashable {
     public let by: [Slug]
     /// The criteria that exclude it.
     public let byCriterion: [Slug]
+    /// The limits whose tables end before this mass, and that exclude the coupling where they end: whether they exclude it
+    /// here is not known.
+    public internal(set) var tableEnds: [TableEnd] = []
 }
 
 /// A range of couplings that is still open at one mass.
@@ -78,6 +111,9 @@ public struct OpenWindow: Sendable, Hashable {
     public let from, to: Double
     /// The limits at the ends; nil at the ends of the plane.
     public let fromLimit, toLimit: Slug?
+    /// The limits whose tables end before this mass, and that exclude some of the window where they end: the window is not
+    /// known to be open.
+    public let tableEnds: [TableEnd]
     /// Projections that would close it or part of it, the largest share first.
     public let closing: [Closing]
 

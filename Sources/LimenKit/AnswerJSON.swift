@@ -20,7 +20,7 @@ extension Bound {
         }
         members += [
             .init("grade", .text(grade.rawValue)), .init("origin", .text(origin.rawValue)),
-            .init("publication", .text(publication?.key)),
+            .init("publication", .text(publication?.key)), .init("bias", .text(bias?.direction.rawValue)),
         ]
         return .object(members)
     }
@@ -57,18 +57,24 @@ extension StrongestAnswer {
                 "k": .integer(coverage.count), "lower_bound_if_independent": .number(coverage.lowerBoundIfIndependent),
                 "lower_bound": .number(coverage.lowerBound),
             ],
+            "table_ends": .list(tableEnds.map(\.json)),
         ]
     }
 }
 
 extension ExcludedAnswer {
-    /// As an element of `answers`, or as a line of its own for streams.
-    public var json: JSON {
+    /// As a line of its own for streams.
+    public var json: JSON { .object(members) }
+
+    /// As an element of `answers`.
+    var element: JSON { .object(members + [.init("table_ends", .list(tableEnds.map(\.json)))]) }
+
+    private var members: [JSON.Member] {
         [
-            "mass": .number(mass), "coupling": .number(coupling),
-            "excluded": isExcluded.map { .truth($0) } ?? .null,
-            "by": .list((by + byCriterion).map { .text($0.text) }),
-            "by_criterion": .list(byCriterion.map { .text($0.text) }),
+            .init("mass", .number(mass)), .init("coupling", .number(coupling)),
+            .init("excluded", isExcluded.map { .truth($0) } ?? .null),
+            .init("by", .list((by + byCriterion).map { .text($0.text) })),
+            .init("by_criterion", .list(byCriterion.map { .text($0.text) })),
         ]
     }
 }
@@ -83,6 +89,7 @@ extension AllowedAnswer {
                     [
                         "from": .number(window.from), "to": .number(window.to),
                         "from_limit": .text(window.fromLimit?.text), "to_limit": .text(window.toLimit?.text),
+                        "table_ends": .list(window.tableEnds.map(\.json)),
                         "closed_by": .list(
                             window.closing.map {
                                 [

@@ -7,6 +7,7 @@ import PortalPhysics
 struct ComputeTask: Sendable {
     let search: Search
     let descriptorHash: String
+    let planeHash: String
     let request: DerivationRequest
     let plane: Plane
     let method: any Derivation.Type
@@ -24,13 +25,15 @@ struct ComputeTask: Sendable {
         /// With the points of its curves.
         let limit: Limit
 
-        /// What the result depends on: for computed limits their inputs, which are the same on every machine.
-        var hash: String { limit.origin.computation?.inputHash ?? revision.hash }
+        /// What the result depends on.
+        var hash: String { InputHash.ofSource(limit, revision: revision.hash) }
     }
 
     init(
-        search: Search, descriptorHash: String, request: DerivationRequest, plane: Plane, reader: ArchiveReader
+        search: Search, descriptorHash: String, request: DerivationRequest, plane: Plane, planeHash: String,
+        reader: ArchiveReader
     ) throws {
+        self.planeHash = planeHash
         self.search = search
         self.descriptorHash = descriptorHash
         self.request = request
@@ -45,7 +48,9 @@ struct ComputeTask: Sendable {
             guard let head = try reader.head(.limit, name) else { return nil }
             return SourceRevision(revision: head, limit: try reader.limit(head))
         }
-        inputHash = try Self.inputHash(search, request, plane, method, sources)
+        inputHash = try InputHash.of(
+            request.limit, search: descriptorHash, plane: planeHash, method: method,
+            sources: sources.map { ($0.limit.slug, $0.hash) })
         reason = Self.reason(
             head: try reader.head(.limit, request.limit)?.limit(), inputHash: inputHash, descriptorHash: descriptorHash,
             method: method)
@@ -79,32 +84,6 @@ struct ComputeTask: Sendable {
             ? "a constant, the plane or a limit it starts from changed" : "the descriptor changed"
     }
 
-    /// Hash of everything the result depends on: the descriptor with its request, the plane, the constants, the
-    /// derivation with its version, and the limits it starts from.
-    private static func inputHash(
-        _ search: Search, _ request: DerivationRequest, _ plane: Plane, _ method: any Derivation.Type,
-        _ sources: [SourceRevision]
-    ) throws -> String {
-        var alone = search
-        alone.derivations = [request]
-        var form = CanonicalForm(domain: "limen.input/1")
-        try form.append(document: alone.document())
-        try form.append(document: plane.document())
-        let constants = Constants.table.map { JSON.Member($0.name, .number($0.value)) }
-        try form.append(document: JSON.object(constants).line())
-        try form.append(
-            document: JSON.object([.init("name", .text(method.name)), .init("version", .integer(method.version))])
-                .line())
-        for source in sources {
-            try form.append(
-                document: JSON.object([
-                    .init("source", .text(source.limit.slug.text)), .init("hash", .text(source.hash)),
-                ])
-                .line())
-        }
-        return ContentHash.of(form.bytes)
-    }
-
     /// What deriving the limit gave, and how long it took.
     struct Derived: Sendable {
         let limit: Result<Limit, InputError>
@@ -130,9 +109,10 @@ struct ComputeTask: Sendable {
         return Limit(
             slug: request.limit, title: request.title, search: search.slug, experiment: search.experiment,
             plane: request.plane, status: request.status, statement: request.statement, holdings: request.holdings,
-            origin: Origin(kind: .computed, computation: computation),
+            bias: request.bias, origin: Origin(kind: .computed, computation: computation),
             citations: search.citations + request.citations.filter { !search.citations.contains($0) },
-            data: search.data, shape: derived.shape, curves: derived.curves, emptyReason: derived.emptyReason,
+            data: search.data, shape: derived.shape, curves: derived.curves, ends: derived.ends,
+            emptyReason: derived.emptyReason,
             note: notes.isEmpty ? nil : notes.joined(separator: " "))
     }
 
@@ -192,13 +172,14 @@ extension LimenArchive {
     /// Every limit that a descriptor asks for, sorted by name.
     func computeTasks() throws -> [ComputeTask] {
         try read { reader in
-            let planes = try reader.planes()
+            let planes = try reader.heads(.plane).map { (hash: $0.hash, plane: try $0.plane()) }
             return try reader.heads(.search).flatMap { head in
                 let search = try head.search()
                 return try search.derivations.compactMap { request -> ComputeTask? in
-                    guard let plane = planes.first(where: { $0.slug == request.plane }) else { return nil }
+                    guard let plane = planes.first(where: { $0.plane.slug == request.plane }) else { return nil }
                     return try ComputeTask(
-                        search: search, descriptorHash: head.hash, request: request, plane: plane, reader: reader)
+                        search: search, descriptorHash: head.hash, request: request, plane: plane.plane,
+                        planeHash: plane.hash, reader: reader)
                 }
             }.sorted { $0.request.limit < $1.request.limit }
         }
@@ -230,7 +211,7 @@ extension LimenArchive {
         return try read { reader in
             try ComputeTask(
                 search: task.search, descriptorHash: task.descriptorHash, request: task.request, plane: task.plane,
-                reader: reader)
+                planeHash: task.planeHash, reader: reader)
         }
     }
 

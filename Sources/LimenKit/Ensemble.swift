@@ -13,14 +13,18 @@ public final class Ensemble: Sendable {
     public let archiveHash: String
     /// The release the answers are for; nil for the present.
     public let release: String?
+    /// The limits of descriptors that could matter here and are not computed, or from what has changed since; empty at a
+    /// release, which stays as it is.
+    public let pending: PendingLimits
     /// The stored revision of each member.
     let revisions: [StoredRevision]
     private let geometry: Geometry
 
     init(
-        question: Question, selection: Selection, revisions: [StoredRevision], archiveHash: String,
-        archive: LimenArchive
+        question: Question, selection: Selection, revisions: [StoredRevision], pending: PendingLimits,
+        archiveHash: String, archive: LimenArchive
     ) {
+        self.pending = pending
         self.question = question
         self.revisions = revisions
         members = selection.members
@@ -57,22 +61,57 @@ public final class Ensemble: Sendable {
         return "the limits that joined reach from \(text[0]) to \(text[1])"
     }
 
+    /// The members that are known to err, with the evidence.
+    public var biased: [(limit: Slug, bias: Limit.Bias)] {
+        members.compactMap { member in member.limit.bias.map { (member.limit.slug, $0) } }
+    }
+
+    /// For each mass, the members whose table ends before it: they say nothing there, and may exclude anything.
+    /// - Throws: `LimenError` when the archive cannot be read.
+    func tableEnds(atMasses masses: [Double]) throws -> [[TableEnd]] {
+        let ranges = try geometry.xRanges()
+        var known: [String: TableEnd?] = [:]
+        func end(_ index: Int, isLow: Bool, _ range: ClosedRange<Double>) throws -> TableEnd? {
+            let key = "\(index) \(isLow)"
+            if let end = known[key] { return end }
+            let limit = members[index].limit
+            let x = isLow ? range.lowerBound : range.upperBound
+            let intervals = try geometry.intervals(ofMember: index, atX: x)
+            let isTip = intervals.allSatisfy { $0.to - $0.from < 1e-6 }
+            let kind = isLow ? limit.ends?.low : limit.ends?.high
+            var found: TableEnd?
+            if kind ?? (isTip ? .physical : .table) == .table {
+                found = TableEnd(limit: limit.slug, mass: Scale.value(x), isLow: isLow, intervals: intervals)
+            }
+            known[key] = .some(found)
+            return found
+        }
+        return try masses.map { mass in
+            let x = Scale.log(mass)
+            return try ranges.indices.compactMap { index in
+                guard let range = ranges[index], !range.contains(x) else { return nil }
+                return try end(index, isLow: x < range.lowerBound, range)
+            }
+        }
+    }
+
     // MARK: - Answers
 
     /// What is excluded at each mass, and by whom. Masses carry their unit.
     /// - Throws: `LimenError` of kind `usage` for a text that is not a mass.
     public func strongest(atMasses masses: [String]) throws -> [StrongestAnswer] {
         let masses = try masses.map(mass)
-        return try zip(masses, geometry.intervals(atMasses: masses)).map(strongest)
+        let (intervals, ends) = (try geometry.intervals(atMasses: masses), try tableEnds(atMasses: masses))
+        return masses.indices.map { strongest(masses[$0], intervals[$0], ends[$0]) }
     }
 
     /// What is excluded at a mass in the plane's unit.
     /// - Throws: `LimenError` when the archive cannot be read.
     public func strongest(atMass mass: Double) throws -> StrongestAnswer {
-        strongest(mass, try geometry.intervals(atMasses: [mass])[0])
+        strongest(mass, try geometry.intervals(atMasses: [mass])[0], try tableEnds(atMasses: [mass])[0])
     }
 
-    private func strongest(_ mass: Double, _ intervals: [[Interval]?]) -> StrongestAnswer {
+    private func strongest(_ mass: Double, _ intervals: [[Interval]?], _ ends: [TableEnd]) -> StrongestAnswer {
         let answer = MassAnswer(members: members, intervals: intervals)
         let winners = answer.ranking[.confidence] ?? []
         let criteria = answer.ranking[.criterion] ?? []
@@ -84,7 +123,7 @@ public final class Ensemble: Sendable {
             excludedAboveByCriterion: answer.excludedAbove(in: .criterion).map(Scale.value),
             strongest: strongest, runnerUp: runnerUp, strongestCriterion: criteria.first.map(bound),
             runnerUpCriterion: criteria.dropFirst().first.map(bound), coverage: answer.coverage,
-            isTie: Self.isTie(strongest, runnerUp), isReached: answer.isReached)
+            isTie: Self.isTie(strongest, runnerUp), isReached: answer.isReached, tableEnds: ends)
     }
 
     /// Whether points are excluded. Masses and couplings carry their units.
@@ -94,8 +133,13 @@ public final class Ensemble: Sendable {
             let coupling = try AskOptions.quantity(point.1, as: question.plane.coupling.dimension, "--coupling")
             return (mass: try mass(point.0), coupling: coupling)
         }
-        return try zip(points, geometry.intervals(atMasses: points.map(\.mass))).map { point, intervals in
-            excluded(mass: point.mass, coupling: point.coupling, intervals)
+        let masses = points.map(\.mass)
+        let (intervals, ends) = (try geometry.intervals(atMasses: masses), try tableEnds(atMasses: masses))
+        return points.indices.map { place in
+            var answer = excluded(mass: points[place].mass, coupling: points[place].coupling, intervals[place])
+            let y = Scale.log(points[place].coupling)
+            answer.tableEnds = ends[place].filter { $0.covers(y) }
+            return answer
         }
     }
 
@@ -123,6 +167,7 @@ public final class Ensemble: Sendable {
         let axis = question.plane.coupling
         let masses = try masses.map(mass)
         let found = try geometry.intervals(atMasses: masses)
+        let ends = try tableEnds(atMasses: masses)
         let allPlanned = try projections.geometry.intervals(atMasses: masses)
         return masses.indices.map { place in
             let (mass, intervals, planned) = (masses[place], found[place], allPlanned[place])
@@ -140,6 +185,7 @@ public final class Ensemble: Sendable {
                     from: Scale.value(window.from), to: Scale.value(window.to),
                     fromLimit: window.fromOwner.map { members[$0].limit.slug },
                     toLimit: window.toOwner.map { members[$0].limit.slug },
+                    tableEnds: ends[place].filter { $0.overlaps(from: window.from, to: window.to) },
                     closing: closing.sorted { ($1.share, $0.limit) < ($0.share, $1.limit) })
             }
             return AllowedAnswer(mass: mass, windows: windows, isReached: intervals.contains { $0 != nil })
@@ -172,7 +218,8 @@ public final class Ensemble: Sendable {
         let member = members[ranked.member]
         return Bound(
             limit: member.limit.slug, coupling: Scale.value(ranked.y), kind: ranked.kind,
-            statement: member.limit.statement, grade: member.holding.lowerGrade ?? member.holding.grade,
+            statement: member.limit.statement, bias: member.limit.bias,
+            grade: member.holding.lowerGrade ?? member.holding.grade,
             origin: member.limit.origin.kind, digitisationError: member.limit.origin.digitisationError,
             publication: member.limit.publication)
     }

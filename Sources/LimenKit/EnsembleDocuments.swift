@@ -8,7 +8,16 @@ extension Ensemble {
             .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),
             .init("scenario", .text(question.scenario.slug.text)), .init("parameters", .object(parameters)),
             .init("status", .text(question.status.rawValue)), .init("coupling_unit", .text(couplingUnit)),
-            .init("archive", .text(archiveHash)), .init("release", .text(release)),
+            .init("archive", .text(archiveHash)), .init("release", .text(release)), .init("pending", pending.json),
+            .init(
+                "biases",
+                .list(
+                    biased.map {
+                        [
+                            "limit": .text($0.limit.text), "direction": .text($0.bias.direction.rawValue),
+                            "evidence": .text($0.bias.evidence),
+                        ]
+                    })),
         ]
         let tail = JSON.Member(
             "left_out", .list(leftOut.map { ["limit": .text($0.limit.text), "why": .text($0.why)] }))
@@ -20,7 +29,15 @@ extension Ensemble {
             format, heading,
             "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)",
             "masses in GeV, couplings in \(couplingUnit); \(question.plane.convention)",
-        ]
+        ] + notices
+    }
+
+    /// What a reader of any answer has to know besides: limits that are not computed, and limits that are known to err.
+    public var notices: [String] {
+        let errs = biased.map { limit, bias in
+            "\(limit) is known to be \(bias.direction == .tooStrong ? "too strong" : "too weak")"
+        }
+        return [pending.text].compactMap(\.self) + errs
     }
 
     /// `limen.strongest/1`.
@@ -35,7 +52,7 @@ extension Ensemble {
             columns: [
                 "mass_GeV", "layer", "from", "to", "from_kind", "to_kind", "from_grade", "to_grade", "limits",
                 "strongest", "strongest_coupling", "confidence_level", "coverage_k", "coverage_if_independent",
-                "coverage",
+                "coverage", "table_ends",
             ])
         for answer in answers {
             for interval in answer.excluded {
@@ -48,7 +65,7 @@ extension Ensemble {
                     .text(winner?.limit.text ?? ""), winner.map { .number($0.coupling) } ?? .none,
                     winner?.statement.level.map { .number($0) } ?? .none, .integer(answer.coverage.count),
                     answer.coverage.lowerBoundIfIndependent.map { .number($0) } ?? .none,
-                    answer.coverage.lowerBound.map { .number($0) } ?? .none,
+                    answer.coverage.lowerBound.map { .number($0) } ?? .none, .text(answer.tableEnds.names),
                 ])
             }
         }
@@ -57,13 +74,14 @@ extension Ensemble {
 
     /// `limen.excluded/1`.
     public func document(of answers: [ExcludedAnswer]) -> JSON {
-        document("limen.excluded/1", [.init("answers", .list(answers.map(\.json)))])
+        document("limen.excluded/1", [.init("answers", .list(answers.map(\.element)))])
     }
 
     /// One row per point.
     public func csv(of answers: [ExcludedAnswer]) -> String {
-        var text = CSVText(comments: comments("limen.excluded/1"), columns: Self.pointColumns)
-        for answer in answers { text.append(answer.cells) }
+        var text = CSVText(
+            comments: comments("limen.excluded/1"), columns: Self.pointColumns + ["table_ends"])
+        for answer in answers { text.append(answer.cells + [.text(answer.tableEnds.names)]) }
         return text.text
     }
 
@@ -78,7 +96,7 @@ extension Ensemble {
     public func csv(of answers: [AllowedAnswer]) -> String {
         var text = CSVText(
             comments: comments("limen.allowed/1"),
-            columns: ["mass_GeV", "from", "to", "from_limit", "to_limit", "closed_by", "shares"])
+            columns: ["mass_GeV", "from", "to", "from_limit", "to_limit", "closed_by", "shares", "table_ends"])
         for answer in answers {
             for window in answer.windows {
                 text.append([
@@ -86,6 +104,7 @@ extension Ensemble {
                     .text(window.fromLimit?.text ?? ""), .text(window.toLimit?.text ?? ""),
                     .text(window.closing.map(\.limit.text).joined(separator: " ")),
                     .text(window.closing.map { $0.share.printed() }.joined(separator: " ")),
+                    .text(window.tableEnds.names),
                 ])
             }
         }
@@ -142,6 +161,11 @@ extension Ensemble {
         }
         return text.text
     }
+}
+
+extension [TableEnd] {
+    /// The names, for a cell.
+    fileprivate var names: String { map(\.limit.text).joined(separator: " ") }
 }
 
 extension ExcludedAnswer {

@@ -65,7 +65,7 @@ extension LimenArchive {
     public func cite(_ names: [String]) throws -> String {
         let all = try names.isEmpty ? read { try $0.heads(.limit).map(\.slug.text) } : names
         guard !all.isEmpty else { throw LimenError(.noInput, "the archive is empty; next: limen import") }
-        let limits = try exportedLimits(all, needsPoints: false)
+        let limits = try exportedLimits(try withSources(all), needsPoints: false)
         return BibTeXWriter.text(limits, head: try bibliographyHead(words(["cite"] + names)))
     }
 
@@ -74,7 +74,10 @@ extension LimenArchive {
     public func citeEnvelope(_ question: AskOptions) throws -> String {
         let ensemble = try ensemble(question)
         let query = words(["cite", "--envelope"] + question.words)
-        return BibTeXWriter.text(try exported(ensemble, try ensemble.envelope(), query: query))
+        let envelope = try exported(ensemble, try ensemble.envelope(), query: query)
+        let names = envelope.contributors.map(\.exported.limit.slug.text)
+        let sources = try exportedLimits(Array(try withSources(names).dropFirst(names.count)), needsPoints: false)
+        return BibTeXWriter.text(envelope, sources: sources)
     }
 
     private func bibliographyHead(_ query: String) throws -> [String] {
@@ -120,6 +123,28 @@ extension LimenArchive {
             case .gnuplot: return file(GnuplotWriter.text(exported, source, units))
             default: return file(LimitCSV.text(exported, source, units))
             }
+        }
+    }
+
+    /// The names, and those of the limits that they were computed from, and so on: a recast rests on what it recasts.
+    private func withSources(_ names: [String]) throws -> [String] {
+        try read { reader in
+            var sources: [Slug: [Slug]] = [:]
+            for head in try reader.heads(.search) {
+                for request in try head.requests() { sources[request.limit] = request.sources }
+            }
+            var all = names
+            var seen = Set(names.map { String($0.prefix { $0 != "@" }) })
+            var next = 0
+            while next < all.count {
+                let slug = try? Slug(all[next].prefix { $0 != "@" })
+                next += 1
+                for source in slug.flatMap({ sources[$0] }) ?? []
+                where try seen.insert(source.text).inserted && reader.head(.limit, source) != nil {
+                    all.append(source.text)
+                }
+            }
+            return all
         }
     }
 

@@ -32,6 +32,12 @@ final class Geometry: Sendable {
         return try archive.read { reader in try revisions.map(reader.xRange) }
     }
 
+    /// What one member excludes at an end of its range.
+    func intervals(ofMember index: Int, atX x: Double) throws -> [Interval] {
+        if let regions = loaded.withLock(\.self) { return regions[index].intervals(at: x) }
+        return try archive.read { try $0.intervals(of: revisions[index], atX: x) } ?? []
+    }
+
     /// For each mass in the plane's unit, what each member excludes there; nil where it does not reach.
     func intervals(atMasses masses: [Double]) throws -> [[[Interval]?]] {
         let places = masses.map(Scale.log)

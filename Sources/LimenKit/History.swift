@@ -41,9 +41,17 @@ extension LimenArchive {
     // MARK: - Releases
 
     /// Gives a name to what the archive holds now.
-    /// - Throws: `LimenError`.
-    public func createRelease(named name: String, message: String) throws -> Release {
-        try translating { try file.createRelease(named: name, message: message, toolVersion: Self.toolVersion) }
+    /// - Parameter allowingPending: whether limits may be missing or stale.
+    /// - Throws: `LimenError`, of kind `usage` when limits are missing or stale and may not be.
+    public func createRelease(named name: String, message: String, allowingPending: Bool = false) throws -> Release {
+        let pending = try pending()
+        guard allowingPending || pending.isEmpty else {
+            throw LimenError(
+                .usage,
+                "a release would freeze an archive that is not computed: \(pending.text ?? ""); or --allow-stale to "
+                    + "freeze it as it is")
+        }
+        return try translating { try file.createRelease(named: name, message: message, toolVersion: Self.toolVersion) }
     }
 
     /// The releases, first to last.

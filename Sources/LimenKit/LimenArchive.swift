@@ -77,6 +77,7 @@ public final class LimenArchive: Sendable {
             return Ensemble(
                 question: question, selection: selection,
                 revisions: selection.members.map { heads[$0.candidate] },
+                pending: release == nil ? try Self.pending(reader, for: question) : PendingLimits(),
                 archiveHash: try reader.stateHash(), archive: self)
         }
     }
@@ -92,7 +93,7 @@ public final class LimenArchive: Sendable {
         return try ensemble(options, leavingOut: scope)
     }
 
-    private static func question(_ options: AskOptions, _ reader: ArchiveReader) throws -> Question {
+    static func question(_ options: AskOptions, _ reader: ArchiveReader) throws -> Question {
         guard let plane = try (try? Slug(options.plane)).flatMap({ try reader.head(.plane, $0)?.plane() }) else {
             let names = try reader.heads(.plane).map(\.slug.text)
             guard !names.isEmpty else {
@@ -116,6 +117,10 @@ public final class LimenArchive: Sendable {
                 let known = plane.parameters.map(\.name.text)
                 throw LimenError(
                     .usage, Suggestion.unknown("parameter", name, among: known) + " (possible: \(list(known)))")
+            }
+            guard parameter.allows(value) else {
+                throw LimenError(
+                    .usage, "\(name) cannot be \(value.printed()); its values are \(parameter.domain)")
             }
             scenario.values.removeAll { $0.parameter == parameter.name }
             scenario.values.append(.init(parameter: parameter.name, value: value))

@@ -20,6 +20,12 @@ public struct LimitSummary: Sendable {
     public let status: Status
     public let statement: Statement
     public let holdings: [Holding]
+    /// What it holds for, in words, by scenario.
+    public let extents: [String]
+    public let shape: Limit.Shape
+    /// Why nothing is excluded, or why no curve is held.
+    public let emptyReason: String?
+    public let bias: Limit.Bias?
     public let origin: Origin.Kind
     public let publication: Publication?
     /// The range of masses in GeV in which it excludes something; nil when it excludes nothing.
@@ -31,7 +37,7 @@ public struct LimitSummary: Sendable {
 
     /// The range of masses in words.
     public var massText: String {
-        guard let masses else { return "no bound" }
+        guard let masses else { return shape == .missing ? "no curve held" : "no bound" }
         let ends = [masses.lowerBound, masses.upperBound].map { Quantity($0, .energy).printed(digits: 3) }
         return "\(ends[0]) to \(ends[1])"
     }
@@ -49,9 +55,14 @@ public struct LimitSummary: Sendable {
                         "statement": .text(limit.statement.shortText),
                         "confidence_level": .number(limit.statement.level),
                         "scenarios": .list(
-                            limit.holdings.map {
-                                ["scenario": .text($0.scenario.text), "grade": .text($0.grade.rawValue)]
+                            zip(limit.holdings, limit.extents).map {
+                                [
+                                    "scenario": .text($0.scenario.text), "grade": .text($0.grade.rawValue),
+                                    "holds_for": .text($1),
+                                ]
                             }),
+                        "shape": .text(limit.shape.rawValue), "reason": .text(limit.emptyReason),
+                        "bias": .text(limit.bias?.direction.rawValue),
                         "origin": .text(limit.origin.rawValue), "publication": .text(limit.publication?.key),
                         "mass_from": .number(limit.masses?.lowerBound), "mass_to": .number(limit.masses?.upperBound),
                         "is_variant": .truth(limit.isPreferredElsewhere), "revision": .integer(limit.revision),
@@ -67,7 +78,7 @@ public struct LimitSummary: Sendable {
             comments: [],
             columns: [
                 "limit", "plane", "scenarios", "status", "statement", "confidence_level", "origin", "publication",
-                "mass_from_GeV", "mass_to_GeV", "variant", "revision", "hash",
+                "mass_from_GeV", "mass_to_GeV", "variant", "revision", "hash", "holds_for", "shape", "bias",
             ])
         for limit in limits {
             let scenarios = limit.holdings.map { "\($0.scenario):\($0.grade.rawValue)" }.joined(separator: " ")
@@ -78,6 +89,8 @@ public struct LimitSummary: Sendable {
                 limit.masses.map { .number($0.lowerBound) } ?? .none,
                 limit.masses.map { .number($0.upperBound) } ?? .none,
                 .text(limit.isPreferredElsewhere ? "yes" : "no"), .integer(limit.revision), .text(limit.hash),
+                .text(limit.extents.joined(separator: "; ")), .text(limit.shape.rawValue),
+                .text(limit.bias?.direction.rawValue ?? ""),
             ])
         }
         return text.text
@@ -87,17 +100,20 @@ public struct LimitSummary: Sendable {
 extension LimenArchive {
     /// What the archive holds, in numbers.
     public func summary() throws -> ArchiveSummary {
-        let uncomputed = try computeTasks().filter { $0.reason != nil }.count
         return try read { reader in
-            ArchiveSummary(
+            let pending = try Self.pending(reader)
+            return ArchiveSummary(
                 planes: try reader.planes(), searches: try reader.heads(.search).count,
-                limits: try reader.heads(.limit).count, uncomputed: uncomputed)
+                limits: try reader.heads(.limit).count, uncomputed: pending.missing.count + pending.stale.count)
         }
     }
 
     /// The limits, sorted by name.
-    /// - Throws: `LimenError` of kind `usage` for a plane, scenario or status nobody knows.
-    public func list(plane: String? = nil, scenario: String? = nil, status: String? = nil) throws -> [LimitSummary] {
+    /// - Parameter areMissing: those that are known and have no curve here, instead of those that have one.
+    /// - Throws: `LimenError` of kind `usage` for an unknown plane, scenario or status.
+    public func list(
+        plane: String? = nil, scenario: String? = nil, status: String? = nil, areMissing: Bool = false
+    ) throws -> [LimitSummary] {
         let status: Status? = try status.map { try AskOptions.choice($0, "status") }
         return try read { reader in
             let planes = try reader.planes()
@@ -106,7 +122,8 @@ extension LimenArchive {
             let standing = try reader.standing()
             return try reader.heads(.limit).compactMap { head -> LimitSummary? in
                 let limit = try head.limit()
-                guard plane == nil || limit.plane.text == plane, status == nil || limit.status == status,
+                guard (limit.shape == .missing) == areMissing, plane == nil || limit.plane.text == plane,
+                    status == nil || limit.status == status,
                     scenario == nil || limit.holdings.contains(where: { $0.scenario.text == scenario })
                 else { return nil }
                 let preferred = limit.holdings.first.flatMap {
@@ -117,6 +134,9 @@ extension LimenArchive {
                 return LimitSummary(
                     slug: limit.slug, title: limit.title, plane: limit.plane, search: limit.search,
                     status: limit.status, statement: limit.statement, holdings: limit.holdings,
+                    extents: limit.holdings.map { holding in
+                        planes.first { $0.slug == limit.plane }.map { holding.extentText(in: $0) } ?? ""
+                    }, shape: limit.shape, emptyReason: limit.emptyReason, bias: limit.bias,
                     origin: limit.origin.kind, publication: limit.publication,
                     masses: range.map { Scale.value($0.lowerBound)...Scale.value($0.upperBound) },
                     isPreferredElsewhere: preferred.map { $0.event.limit != limit.slug } ?? false,

@@ -36,14 +36,17 @@ public struct LimitRecord: Sendable {
 
     /// What it excludes, in words.
     public var regionText: String {
-        guard let range = region.xRange else { return "nothing: \(limit.emptyReason ?? "no reason is given")" }
+        guard let range = region.xRange else {
+            let reason = limit.emptyReason ?? "no reason is given"
+            return limit.shape == .missing ? "not known here, no curve is held: \(reason)" : "nothing: \(reason)"
+        }
         let ends = [range.lowerBound, range.upperBound].map { Quantity(Scale.value($0), .energy).printed() }
         let shape =
             switch limit.shape {
             case .above: "above the curve"
             case .between: "between the edges"
             case .inside: "inside the contour"
-            case .empty: "nothing"
+            case .empty, .missing: "nothing"
             }
         return "\(shape), from \(ends[0]) to \(ends[1])"
     }
@@ -100,7 +103,8 @@ public struct LimitRecord: Sendable {
             "plane \(plane.slug): \(plane.convention)", "masses in GeV, couplings in \(couplingUnit)",
             "\(limit.status.rawValue); \(limit.statement.longText)",
         ]
-        lines += limit.holdings.map { "holds in \($0.longText)" }
+        lines += limit.holdings.map { "holds in \($0.longText(in: plane))" }
+        if let bias = limit.bias { lines.append("known to be \(bias.longText)") }
         lines.append("origin: \(limit.origin.longText)")
         lines += limit.citations.map { "\($0.role.rawValue): \($0.longText)" }
         lines.append(

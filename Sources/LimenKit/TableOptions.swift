@@ -12,6 +12,9 @@ public struct TableOptions: Sendable, Hashable {
     public var limit, title, search, experiment, plane: String?
     public var scenarios: [String] = []
     public var grade, status: String?
+    /// Values of parameters that it holds for, as `ma-over-m=0:0.1`, and parameters on which it does not depend.
+    public var ranges: [String] = []
+    public var independent: [String] = []
     public var confidenceLevel, sides, method: String?
     /// A name, or name and meaning with a colon between them.
     public var criterion: String?
@@ -51,6 +54,8 @@ public struct TableOptions: Sendable, Hashable {
         said.plane = try plane.map(Self.slug)
         said.scenarios = try scenarios.map(Self.slug)
         said.grade = try Self.choice("grade", grade)
+        said.ranges = try ranges.map(Self.range)
+        said.independent = try independent.map(Self.slug)
         said.status = try Self.choice("status", status)
         said.statement = try statement()
         said.massUnit = massUnit
@@ -106,6 +111,19 @@ public struct TableOptions: Sendable, Hashable {
         let names = Choice.allCases.map(\.rawValue)
         throw LimenError(
             .usage, Suggestion.unknown(option, text, among: names) + " (\(names.joined(separator: ", ")))")
+    }
+
+    /// `parameter=from:to`, or `parameter=value` for one value.
+    private static func range(_ text: String) throws -> Holding.Range {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        let ends = (parts.last ?? "").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let values = ends.compactMap { try? Quantity($0, as: .dimensionless).value }
+        guard parts.count == 2, (1...2).contains(ends.count), values.count == ends.count, let from = values.first,
+            let to = values.last, from <= to
+        else {
+            throw LimenError(.usage, "--range '\(text)': write for example ma-over-m=0:0.1, or ma-over-m=0")
+        }
+        return Holding.Range(parameter: try slug(parts[0]), from: from, to: to, source: .stated)
     }
 
     /// An experiment by its name; the id is made of it.

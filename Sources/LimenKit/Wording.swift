@@ -23,7 +23,7 @@ extension Statement {
 
 extension Holding {
     /// In full.
-    public var longText: String {
+    public func longText(in plane: Plane) -> String {
         var text = "\(scenario): grade \(grade.rawValue)"
         if let lowerGrade { text += ", lower edge \(lowerGrade.rawValue)" }
         if let upperGrade { text += ", upper edge \(upperGrade.rawValue)" }
@@ -33,8 +33,18 @@ extension Holding {
                 ? "= \(range.from.printed())" : "in \(range.from.printed())…\(range.to.printed())"
             text += "; \(range.parameter) \(span)" + (range.source == .stated ? "" : " (\(range.source.rawValue))")
         }
+        text += independent.map { "; any \($0)" }.joined()
+        for value in plane.scenario(scenario)?.values ?? []
+        where !independent.contains(value.parameter) && !ranges.contains(where: { $0.parameter == value.parameter }) {
+            text += "; \(value.parameter) = \(value.value.printed()) only"
+        }
         return note.map { "\(text). \($0)" } ?? text
     }
+}
+
+extension Limit.Bias {
+    /// In full: `too strong: why`.
+    public var longText: String { "\(direction == .tooStrong ? "too strong" : "too weak"): \(evidence)" }
 }
 
 extension Origin {

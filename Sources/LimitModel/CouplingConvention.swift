@@ -63,7 +63,7 @@ public struct CouplingConvention: Sendable, Hashable {
                         name: name, meaning: "the scale f in a Lagrangian with \(name)", dimension: .energy, power: -1,
                         factor: value / prefactor)
                 }
-        case .dimensionless where plane.coupling.symbol == "ε":
+        case .dimensionless where plane.model?.text == PortalModel.kineticMixing.name:
             return [
                 own,
                 CouplingConvention(

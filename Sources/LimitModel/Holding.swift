@@ -13,9 +13,6 @@ public struct Holding: Sendable, Hashable, Codable {
             self.to = to
             self.source = source
         }
-
-        /// Whether a value lies in the range, its ends included.
-        public func contains(_ value: Double) -> Bool { from <= value && value <= to }
     }
 
     public var scenario: Slug
@@ -25,20 +22,91 @@ public struct Holding: Sendable, Hashable, Codable {
     public var lowerGrade: Grade?
     /// The grade of the upper edge, when it differs.
     public var upperGrade: Grade?
-    /// A parameter without a range may have any value.
+    /// The values of parameters for which it holds. A parameter of the scenario that stands neither here nor among the
+    /// independent ones has the scenario's own value.
     public var ranges: [Range]
+    /// Parameters on which the limit does not depend.
+    public var independent: [Slug]
     public var note: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case scenario, grade, lowerGrade, upperGrade, ranges, independent, note
+    }
 
     public init(
         scenario: Slug, grade: Grade, lowerGrade: Grade? = nil, upperGrade: Grade? = nil, ranges: [Range] = [],
-        note: String? = nil
+        independent: [Slug] = [], note: String? = nil
     ) {
         self.scenario = scenario
         self.grade = grade
         self.lowerGrade = lowerGrade
         self.upperGrade = upperGrade
         self.ranges = ranges
+        self.independent = independent
         self.note = note
+    }
+
+    /// Reads a holding from a document.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            scenario: try container.decode(Slug.self, forKey: .scenario),
+            grade: try container.decode(Grade.self, forKey: .grade),
+            lowerGrade: try container.decodeIfPresent(Grade.self, forKey: .lowerGrade),
+            upperGrade: try container.decodeIfPresent(Grade.self, forKey: .upperGrade),
+            ranges: try container.decode([Range].self, forKey: .ranges),
+            independent: try container.decodeIfPresent([Slug].self, forKey: .independent) ?? [],
+            note: try container.decodeIfPresent(String.self, forKey: .note))
+    }
+
+    /// A document without parameters that play no part has no list of them.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(scenario, forKey: .scenario)
+        try container.encode(grade, forKey: .grade)
+        try container.encodeIfPresent(lowerGrade, forKey: .lowerGrade)
+        try container.encodeIfPresent(upperGrade, forKey: .upperGrade)
+        try container.encode(ranges, forKey: .ranges)
+        if !independent.isEmpty { try container.encode(independent, forKey: .independent) }
+        try container.encodeIfPresent(note, forKey: .note)
+    }
+
+    /// The values of a parameter for which the limit holds: any, a range, or the scenario's own value.
+    public enum Extent: Sendable, Hashable {
+        case any
+        case range(from: Double, to: Double)
+        /// Nothing is said, so that it holds at this value only.
+        case own(Double)
+
+        /// Whether a value is among them.
+        public func contains(_ value: Double) -> Bool {
+            switch self {
+            case .any: true
+            case .range(let from, let to):
+                from <= value && value <= to || Scenario.isSame(value, from) || Scenario.isSame(value, to)
+            case .own(let own): Scenario.isSame(value, own)
+            }
+        }
+
+        /// Whether all values of another extent are among them.
+        public func contains(_ other: Extent) -> Bool {
+            switch other {
+            case .any: self == .any
+            case .range(let from, let to): contains(from) && contains(to)
+            case .own(let value): contains(value)
+            }
+        }
+    }
+
+    /// For which values of a parameter it holds.
+    /// - Parameter scenario: the scenario as the plane defines it.
+    /// - Returns: nil when neither the limit nor the scenario says anything about the parameter.
+    public func extent(of parameter: Slug, in scenario: Scenario) -> Extent? {
+        if independent.contains(parameter) { return .any }
+        if let range = ranges.first(where: { $0.parameter == parameter }) {
+            return .range(from: range.from, to: range.to)
+        }
+        return scenario.value(of: parameter).map { .own($0) }
     }
 }
 

@@ -6,7 +6,7 @@ extension Limit {
     /// - Throws: `ModelError` naming curve and point when the curves do not enclose one.
     public func region() throws -> Region {
         switch shape {
-        case .empty: return try Region(strips: [])
+        case .empty, .missing: return try Region(strips: [])
         case .above:
             let curve = try only(.central)
             return try cut(curve.label) { try Region.above(curve.line(isClosed: false)) }

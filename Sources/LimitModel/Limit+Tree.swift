@@ -11,11 +11,25 @@ extension Limit {
             slug: try tree.slug("slug"), title: try tree.text("title"), search: try tree.slug("search"),
             experiment: try Experiment(tree.member("experiment")), plane: try tree.slug("plane"),
             status: try tree.choice("status"), statement: try Statement(tree.member("statement")),
-            holdings: try tree.list("holdings", Holding.init(tree:)), origin: try Origin(tree.member("origin")),
+            holdings: try tree.list("holdings", Holding.init(tree:)),
+            bias: try tree["bias"].map(Bias.init(tree:)), origin: try Origin(tree.member("origin")),
             citations: try tree.list("citations", Citation.init(tree:)), data: try tree.slugs("data"),
             shape: try tree.choice("shape"), curves: try tree.list("curves", Curve.init(tree:)),
+            ends: try tree["ends"].map(Ends.init(tree:)),
             emptyReason: try tree.optional("emptyReason", JSONTree.text),
             note: try tree.optional("note", JSONTree.text))
+    }
+}
+
+extension Limit.Bias {
+    fileprivate init(tree: JSONTree) throws(ModelError) {
+        self.init(direction: try tree.choice("direction"), evidence: try tree.text("evidence"))
+    }
+}
+
+extension Limit.Ends {
+    fileprivate init(tree: JSONTree) throws(ModelError) {
+        self.init(low: try tree.choice("low"), high: try tree.choice("high"))
     }
 }
 
@@ -56,7 +70,7 @@ extension Holding {
                 Range(
                     parameter: try tree.slug("parameter"), from: try tree.number("from"), to: try tree.number("to"),
                     source: try tree.choice("source"))
-            },
+            }, independent: tree["independent"] == nil ? [] : try tree.slugs("independent"),
             note: try tree.optional("note", JSONTree.text))
     }
 }

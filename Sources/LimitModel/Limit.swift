@@ -10,6 +10,49 @@ public struct Limit: Sendable, Hashable, Codable {
         case inside
         /// Nothing is excluded; `emptyReason` says why.
         case empty
+        /// The limit is known, but no curve of it is held; `emptyReason` says why.
+        case missing
+
+        /// Whether it has curves.
+        public var hasCurves: Bool { self != .empty && self != .missing }
+    }
+
+    /// A known direction in which a limit errs, with the evidence.
+    public struct Bias: Sendable, Hashable, Codable {
+        /// Which way it errs.
+        public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
+            /// It excludes what is not excluded.
+            case tooStrong = "too-strong"
+            /// It leaves open what is excluded.
+            case tooWeak = "too-weak"
+        }
+
+        public var direction: Direction
+        /// How it is known.
+        public var evidence: String
+
+        public init(direction: Direction, evidence: String) {
+            self.direction = direction
+            self.evidence = evidence
+        }
+    }
+
+    /// Why a limit ends at its smallest and its largest mass.
+    public struct Ends: Sendable, Hashable, Codable {
+        /// Why it ends.
+        public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+            /// The table, the figure or the calculation ends; nothing is known beyond.
+            case table
+            /// Nothing is excluded beyond: kinematics, or the tip of an island.
+            case physical
+        }
+
+        public var low, high: Kind
+
+        public init(low: Kind, high: Kind) {
+            self.low = low
+            self.high = high
+        }
     }
 
     public var slug: Slug
@@ -21,20 +64,25 @@ public struct Limit: Sendable, Hashable, Codable {
     public var status: Status
     public var statement: Statement
     public var holdings: [Holding]
+    /// A known bias; nil when none is known.
+    public var bias: Bias?
     public var origin: Origin
     public var citations: [Citation]
     /// Names of data sets: limits that share one are not independent.
     public var data: [Slug]
     public var shape: Shape
     public var curves: [Curve]
-    /// Why nothing is excluded, when the shape is empty.
+    /// Why it ends where it does; nil when nobody says so, and the shape of the region decides.
+    public var ends: Ends?
+    /// Why nothing is excluded, when the shape is empty; why no curve is held, when it is missing.
     public var emptyReason: String?
     public var note: String?
 
     public init(
         slug: Slug, title: String, search: Slug, experiment: Experiment, plane: Slug, status: Status,
-        statement: Statement, holdings: [Holding], origin: Origin, citations: [Citation] = [], data: [Slug] = [],
-        shape: Shape, curves: [Curve], emptyReason: String? = nil, note: String? = nil
+        statement: Statement, holdings: [Holding], bias: Bias? = nil, origin: Origin, citations: [Citation] = [],
+        data: [Slug] = [],
+        shape: Shape, curves: [Curve], ends: Ends? = nil, emptyReason: String? = nil, note: String? = nil
     ) {
         self.slug = slug
         self.title = title
@@ -44,11 +92,13 @@ public struct Limit: Sendable, Hashable, Codable {
         self.status = status
         self.statement = statement
         self.holdings = holdings
+        self.bias = bias
         self.origin = origin
         self.citations = citations
         self.data = data
         self.shape = shape
         self.curves = curves
+        self.ends = ends
         self.emptyReason = emptyReason
         self.note = note
     }

@@ -12,13 +12,20 @@ public struct Plane: Sendable, Hashable, Codable {
         public var dimension: PhysicalDimension
         /// The plausible range in canonical units; values outside are suspicious, and answers about open windows end there.
         public var from, to: Double
+        /// Where figures begin and end unless asked otherwise, in canonical units; nil where the limits decide.
+        public var shownFrom, shownTo: Double?
 
-        public init(symbol: String, title: String, dimension: PhysicalDimension, from: Double, to: Double) {
+        public init(
+            symbol: String, title: String, dimension: PhysicalDimension, from: Double, to: Double,
+            shownFrom: Double? = nil, shownTo: Double? = nil
+        ) {
             self.symbol = symbol
             self.title = title
             self.dimension = dimension
             self.from = from
             self.to = to
+            self.shownFrom = shownFrom
+            self.shownTo = shownTo
         }
 
         /// Reads an axis from a document, which may be a stranger's.
@@ -30,6 +37,8 @@ public struct Plane: Sendable, Hashable, Codable {
             dimension = try container.decode(PhysicalDimension.self, forKey: .dimension)
             from = try container.decode(Double.self, forKey: .from)
             to = try container.decode(Double.self, forKey: .to)
+            shownFrom = try container.decodeIfPresent(Double.self, forKey: .shownFrom)
+            shownTo = try container.decodeIfPresent(Double.self, forKey: .shownTo)
             guard from > 0, from < to, to.isFinite else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .from, in: container, debugDescription: "the axis runs from \(from) to \(to)")
@@ -45,16 +54,38 @@ public struct Plane: Sendable, Hashable, Codable {
         public var symbol: String
         /// What it means.
         public var meaning: String
+        /// The smallest and the largest value that makes sense; a nil end is open.
+        public var from, to: Double?
 
-        public init(name: Slug, symbol: String, meaning: String) {
+        public init(name: Slug, symbol: String, meaning: String, from: Double? = nil, to: Double? = nil) {
             self.name = name
             self.symbol = symbol
             self.meaning = meaning
+            self.from = from
+            self.to = to
+        }
+
+        /// Whether a value makes sense.
+        public func allows(_ value: Double) -> Bool {
+            value.isFinite && value >= from ?? -.infinity && value <= to ?? .infinity
+        }
+
+        /// The values that make sense, in words.
+        public var domain: String {
+            switch (from, to) {
+            case (let from?, let to?): "\(from.printed()) to \(to.printed())"
+            case (let from?, nil): "\(from.printed()) or more"
+            case (nil, let to?): "\(to.printed()) or less"
+            case (nil, nil): "any number"
+            }
         }
     }
 
     public var slug: Slug
     public var title: String
+    /// The model whose limits are drawn: a `PortalModel` by its name, or a name of the archive's own; nil in planes that were stored
+    /// before they named one.
+    public var model: Slug?
     /// The Lagrangian term that fixes the coupling's normalisation.
     public var convention: String
     /// What multiplies the coupling in that term, for example 0.5 for g/2; nil when the term has no conventions to choose from.
@@ -66,12 +97,14 @@ public struct Plane: Sendable, Hashable, Codable {
     public var note: String?
 
     public init(
-        slug: Slug, title: String, convention: String, prefactor: Double? = nil, mass: Axis, coupling: Axis,
+        slug: Slug, title: String, model: Slug?, convention: String, prefactor: Double? = nil, mass: Axis,
+        coupling: Axis,
         parameters: [Parameter],
         scenarios: [Scenario], note: String? = nil
     ) {
         self.slug = slug
         self.title = title
+        self.model = model
         self.convention = convention
         self.prefactor = prefactor
         self.mass = mass
@@ -80,6 +113,12 @@ public struct Plane: Sendable, Hashable, Codable {
         self.scenarios = scenarios
         self.note = note
     }
+
+    /// The scenario of that name.
+    public func scenario(_ name: Slug) -> Scenario? { scenarios.first { $0.slug == name } }
+
+    /// The parameter of that name.
+    public func parameter(_ name: Slug) -> Parameter? { parameters.first { $0.name == name } }
 }
 
 /// A physics case within a plane: how the dark photon decays, and the parameters that an answer is asked for.
@@ -106,5 +145,13 @@ public struct Scenario: Sendable, Hashable, Codable {
         self.title = title
         self.values = values
         self.note = note
+    }
+
+    /// The value it gives a parameter; nil when it leaves the parameter open.
+    public func value(of parameter: Slug) -> Double? { values.first { $0.parameter == parameter }?.value }
+
+    /// Whether two values of a parameter count as one: they differ by a thousandth at most.
+    public static func isSame(_ one: Double, _ other: Double) -> Bool {
+        abs(one - other) <= 1e-3 * max(abs(one), abs(other)) * (1 + 1e-9)
     }
 }

@@ -33,6 +33,10 @@ public struct DerivationRequest: Sendable, Hashable, Codable {
     public var status: Status
     public var statement: Statement
     public var holdings: [Holding]
+    /// Values of parameters at which it is computed, where they are not the scenario's own.
+    public var point: [Scenario.Value]
+    /// A known bias; nil when none is known.
+    public var bias: Limit.Bias?
     public var citations: [Citation]
     /// The method; its name is the name of the derivation.
     public var method: InputNode
@@ -40,7 +44,8 @@ public struct DerivationRequest: Sendable, Hashable, Codable {
 
     public init(
         limit: Slug, title: String, plane: Slug, status: Status, statement: Statement, holdings: [Holding],
-        citations: [Citation] = [], method: InputNode, note: String? = nil
+        point: [Scenario.Value] = [], bias: Limit.Bias? = nil, citations: [Citation] = [], method: InputNode,
+        note: String? = nil
     ) {
         self.limit = limit
         self.title = title
@@ -48,9 +53,50 @@ public struct DerivationRequest: Sendable, Hashable, Codable {
         self.status = status
         self.statement = statement
         self.holdings = holdings
+        self.point = point
+        self.bias = bias
         self.citations = citations
         self.method = method
         self.note = note
+    }
+}
+
+extension DerivationRequest {
+    private enum CodingKeys: String, CodingKey {
+        case limit, title, plane, status, statement, holdings, point, bias, citations, method, note
+    }
+
+    /// Reads a request from a document.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            limit: try container.decode(Slug.self, forKey: .limit),
+            title: try container.decode(String.self, forKey: .title),
+            plane: try container.decode(Slug.self, forKey: .plane),
+            status: try container.decode(Status.self, forKey: .status),
+            statement: try container.decode(Statement.self, forKey: .statement),
+            holdings: try container.decode([Holding].self, forKey: .holdings),
+            point: try container.decodeIfPresent([Scenario.Value].self, forKey: .point) ?? [],
+            bias: try container.decodeIfPresent(Limit.Bias.self, forKey: .bias),
+            citations: try container.decode([Citation].self, forKey: .citations),
+            method: try container.decode(InputNode.self, forKey: .method),
+            note: try container.decodeIfPresent(String.self, forKey: .note))
+    }
+
+    /// A document without parameter values of its own has no list of them.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(limit, forKey: .limit)
+        try container.encode(title, forKey: .title)
+        try container.encode(plane, forKey: .plane)
+        try container.encode(status, forKey: .status)
+        try container.encode(statement, forKey: .statement)
+        try container.encode(holdings, forKey: .holdings)
+        if !point.isEmpty { try container.encode(point, forKey: .point) }
+        try container.encodeIfPresent(bias, forKey: .bias)
+        try container.encode(citations, forKey: .citations)
+        try container.encode(method, forKey: .method)
+        try container.encodeIfPresent(note, forKey: .note)
     }
 }
 

@@ -5,6 +5,25 @@ extension PlaneDrawing {
     /// The smallest range an axis shows, in decades.
     private static let smallestSpan = 0.2
 
+    /// Takes the plane's window, as long as some limit can be seen in it.
+    mutating func showWindow(of plane: Plane) {
+        func window(_ axis: Plane.Axis) -> ClosedRange<Double>? {
+            guard axis.shownFrom != nil || axis.shownTo != nil else { return nil }
+            return (axis.shownFrom ?? axis.from)...(axis.shownTo ?? axis.to)
+        }
+        let (masses, couplings) = (window(plane.mass), window(plane.coupling))
+        let isSeen = entries.contains { entry in
+            guard let range = entry.region.xRange else { return false }
+            let inside = masses.map(Self.logarithms).map { range.overlaps($0) } ?? true
+            guard inside, let couplings = couplings.map(Self.logarithms) else { return inside }
+            let heights = Outline.interestingHeights(of: entry.region, within: masses.map(Self.logarithms) ?? range)
+            return heights.contains(where: couplings.contains)
+        }
+        guard isSeen else { return }
+        massRange = masses
+        couplingRange = couplings
+    }
+
     /// The logarithms of mass between which the figure lies: all limits, but not the long flat tail of one that says
     /// the same at every small mass.
     var logMassRange: ClosedRange<Double> {

@@ -78,6 +78,7 @@ public struct PlaneFigure {
                 .init(mass: $0.mass, coupling: $0.coupling, isExcluded: $0.isExcluded == true)
             }
         }
+        if asked.isEmpty { drawing.showWindow(of: question.plane) }
         (drawing.showsLabels, drawing.showsEnvelope) = (words.showsLabels, words.showsEnvelope)
         drawing.showsWinners = words.showsWinners
         drawing.captions = words.captions + Self.captions(drawing, strangers, first, isChosen: !asked.isEmpty)

@@ -12,7 +12,7 @@ enum Make {
 
     static func plane() -> Plane {
         Plane(
-            slug: slug("plane"), title: "Plane", convention: "L",
+            slug: slug("plane"), title: "Plane", model: slug("made-up"), convention: "L",
             mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-9, to: 1e3),
             coupling: .init(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-12, to: 10),
             parameters: [.init(name: slug("ratio"), symbol: "r", meaning: "a ratio")],

@@ -179,7 +179,7 @@ import Testing
             "SELECT count(*) FROM json_each('[' || replace(hex(zeroblob(500000)), '0', '1,') || '1]')",
         ])
     func `a query takes no more memory than allowed`(sql: String) {
-        let error = error(sql, within: QueryBounds(rows: .max, memoryMiB: 16))
+        let error = error(sql, within: QueryBounds(seconds: 86_400, rows: .max, memoryMiB: 16))
         #expect(error?.category == .limit)
         #expect(error?.description.contains("--max-memory") == true, "\(String(describing: error))")
     }

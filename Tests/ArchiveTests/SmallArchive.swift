@@ -38,7 +38,7 @@ struct SmallArchive {
 
     static func plane(_ name: String = "portal", scenarios: [String] = ["invisible", "visible"]) throws -> Plane {
         Plane(
-            slug: try Slug(name), title: "A portal", convention: "(g/2) a F F'",
+            slug: try Slug(name), title: "A portal", model: try Slug("made-up"), convention: "(g/2) a F F'",
             mass: Plane.Axis(symbol: "m", title: "mass", dimension: .energy, from: 1e-3, to: 10),
             coupling: Plane.Axis(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-9, to: 1),
             parameters: [Plane.Parameter(name: try Slug("ma-over-m"), symbol: "m_a/m", meaning: "ratio of masses")],

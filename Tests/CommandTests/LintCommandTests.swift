@@ -7,7 +7,7 @@ import Testing
     init() throws { program = try Program() }
 
     private let plane = """
-        <submission xmlns="urn:limen:submission:1"><plane id="p"><title>P</title><convention>L</convention>
+        <submission xmlns="urn:limen:submission:1"><plane id="p" model="made-up"><title>P</title><convention>L</convention>
         <mass-axis symbol="m" title="mass"><from value="1" unit="keV" status="estimate"/>
         <to value="1" unit="TeV" status="estimate"/></mass-axis>
         <coupling-axis symbol="g" title="coupling"><from value="1e-9" unit="1/GeV" status="estimate"/>

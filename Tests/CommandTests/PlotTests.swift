@@ -19,7 +19,8 @@ import Testing
         #expect(try program.run("plot", "--scenario", "visible", "--output", "v.jpg").code == 64)
         for arguments in [
             ["--agreement", "charm-fine-grain"], ["--diff", "sn1987a@1", "--diff", "sn1987a@1"], ["--dileptons"],
-            ["--plane", "edm-product", "--panel", "light-axion-1tev,light-axion-10tev"], ["--yields", "ldmx-phase2"],
+            ["--plane", "edm-product", "--grade", "approximate", "--panel", "light-axion-1tev,light-axion-10tev"],
+            ["--yields", "ldmx-phase2"],
         ] {
             let outcome = try program.run(["plot"] + arguments)
             #expect(outcome.code == 0 && outcome.output.hasSuffix("</svg>\n"), "\(arguments) \(outcome.messages)")

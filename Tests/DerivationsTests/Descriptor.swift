@@ -85,19 +85,36 @@ enum Descriptor {
 
     static func request(
         _ method: String, _ inputs: [InputNode], status: Status = .projection,
-        statement: Statement = .confidence(.init(level: .level(0.9), sides: .one, method: .cls))
+        statement: Statement = .confidence(.init(level: .level(0.9), sides: .one, method: .cls)),
+        point: [String: Double] = [:], holdings: [Holding] = []
     ) throws -> DerivationRequest {
         DerivationRequest(
             limit: try Slug("x"), title: "X", plane: try Slug("plane"), status: status, statement: statement,
-            holdings: [], method: InputNode(name: method, children: inputs, line: 10))
+            holdings: holdings, point: try point.map { .init(parameter: try Slug($0.key), value: $0.value) },
+            method: InputNode(name: method, children: inputs, line: 10))
     }
 
-    static func plane(_ dimension: PhysicalDimension = .inverseEnergy, top: Double = 10) throws -> Plane {
-        Plane(
-            slug: try Slug("plane"), title: "P", convention: "L",
+    /// A plane of the model whose couplings have this dimension, or of another model, with one scenario.
+    static func plane(
+        _ dimension: PhysicalDimension = .inverseEnergy, top: Double = 10, model: PortalModel? = nil
+    ) throws -> Plane {
+        let model = model ?? (dimension == .dimensionless ? .kineticMixing : .darkAxionPortal)
+        let values = ["ma-over-m": 0.0, "cutoff-over-tev": 1, "br-invisible": 1]
+        return Plane(
+            slug: try Slug("plane"), title: "P", model: try Slug(model.name), convention: "L",
+            prefactor: model.prefactor,
             mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-10, to: 1e4),
-            coupling: .init(symbol: "g", title: "g", dimension: dimension, from: 1e-12, to: top), parameters: [],
-            scenarios: [])
+            coupling: .init(symbol: "g", title: "g", dimension: dimension, from: 1e-12, to: top),
+            parameters: try values.keys.sorted().map {
+                .init(name: try Slug($0), symbol: $0, meaning: $0, from: 0, to: $0 == "cutoff-over-tev" ? nil : 1)
+            },
+            scenarios: [
+                Scenario(
+                    slug: try Slug("case"), title: "Case",
+                    values: try values.sorted { $0.key < $1.key }.map {
+                        .init(parameter: try Slug($0.key), value: $0.value)
+                    })
+            ])
     }
 
     /// An upper limit in a plane of its own.
@@ -105,7 +122,8 @@ enum Descriptor {
         Limit(
             slug: try Slug(name), title: "L", search: try Slug(name),
             experiment: Experiment(id: try Slug("e"), name: "E"),
-            plane: try Slug(plane), status: .observed, statement: .confidence(.init(level: .level(0.9))), holdings: [],
+            plane: try Slug(plane), status: .observed, statement: .confidence(.init(level: .level(0.9))),
+            holdings: [Holding(scenario: try Slug("case"), grade: .published)],
             origin: Origin(kind: .published), shape: .above,
             curves: [Curve(role: .central, points: points.map { .init(mass: $0.0, coupling: $0.1) })])
     }

@@ -15,15 +15,15 @@ import Testing
         let inputs = [
             Descriptor.group("fermion", fermion, line: 50),
             Descriptor.number("dipole-limit", limitCm / 100, .length, line: 51),
-            Descriptor.number("cutoff", cutoff, .energy, line: 52), Descriptor.number("axion-mass-over-m", ratio),
             Descriptor.masses(from: 1e-6, to: 100),
         ]
         return try FermionDipole(
             Descriptor.request(
                 "fermion-edm", inputs,
                 statement: confidence
-                    ? .confidence(.init(level: .level(0.9))) : .criterion(.init(name: "cutoff", meaning: "1 TeV"))),
-            plane: Descriptor.plane())
+                    ? .confidence(.init(level: .level(0.9))) : .criterion(.init(name: "cutoff", meaning: "1 TeV")),
+                point: ["ma-over-m": ratio, "cutoff-over-tev": cutoff / 1000]),
+            plane: Descriptor.plane(model: .edm))
     }
 
     /// Independent values: fermion mass, limit in e cm, cutoff, m_a/m, mass, bound.
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `a loop has no confidence level and no cutoff below its masses`() throws {
         #expect(failure { _ = try derivation(mass: 1, limitCm: 1, confidence: true) }?.field == "confidence")
-        #expect(failure { _ = try derivation(mass: 1, limitCm: 1, cutoff: 0.5) }?.line == 52)
+        #expect(failure { _ = try derivation(mass: 1, limitCm: 1, cutoff: 0.5) }?.line == 10)
         #expect(failure { _ = try derivation(mass: 1, limitCm: 0) }?.line == 51)
     }
 }

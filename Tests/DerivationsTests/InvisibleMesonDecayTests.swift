@@ -18,23 +18,19 @@ enum Request {
     static func meson(_ children: [InputNode], invisible: Double, ratio: Double? = nil, from: Double = 1e-9) throws
         -> DerivationRequest
     {
-        var inputs = [
+        let inputs = [
             InputNode(name: "meson", children: children, line: 3), number("invisible-branching", invisible),
             InputNode(name: "mass-range", children: [number("from", from, .energy)], line: 9),
         ]
-        if let ratio { inputs.append(number("axion-mass-over-m", ratio)) }
         return DerivationRequest(
             limit: try Slug("x"), title: "X", plane: try Slug("plane"), status: .observed,
             statement: .confidence(.init(level: .level(0.9))), holdings: [],
+            point: try ratio.map { [.init(parameter: try Slug("ma-over-m"), value: $0)] } ?? [],
             method: InputNode(name: "invisible-meson-decay", children: inputs, line: 2))
     }
 
     static func plane(top: Double = 10) throws -> Plane {
-        Plane(
-            slug: try Slug("plane"), title: "P", convention: "L",
-            mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-10, to: 1e4),
-            coupling: .init(symbol: "g", title: "g", dimension: .inverseEnergy, from: 1e-12, to: top),
-            parameters: [], scenarios: [])
+        try Descriptor.plane(top: top)
     }
 
     static let upsilonTable = [

@@ -8,8 +8,10 @@ import Testing
     /// One table for all curves of a test.
     private let supplies = Supplies()
 
-    private func derivation(_ inputs: [InputNode], top: Double = 10) throws -> MissingEnergy {
-        try MissingEnergy(Descriptor.request("missing-energy", inputs), plane: Descriptor.plane(top: top))
+    private func derivation(
+        _ inputs: [InputNode], top: Double = 10, point: [String: Double] = [:]
+    ) throws -> MissingEnergy {
+        try MissingEnergy(Descriptor.request("missing-energy", inputs, point: point), plane: Descriptor.plane(top: top))
     }
 
     /// The reference uses 2.3 events, the limit −ln 0.1.
@@ -146,7 +148,7 @@ import Testing
 
     @Test func `a heavier axion weakens the bound as in the reference`() throws {
         // σ falls by 1.0% at 0.1 GeV and 5.1% at 1 GeV for m_a = m/10.
-        let heavy = try derivation(Descriptor.na64() + [Descriptor.number("axion-mass-over-m", 0.1)]).derive(supplies)
+        let heavy = try derivation(Descriptor.na64(), point: ["ma-over-m": 0.1]).derive(supplies)
             .curves[0]
         let light = try derivation(Descriptor.na64()).derive(supplies).curves[0]
         for (mass, loss) in [(0.1, 0.010), (1.0, 0.051)] {

@@ -21,13 +21,15 @@ import Testing
         #expect(curve.points.count { search.massesGeV.contains($0.mass) } >= curve.points.count - 1)
     }
 
-    private func missingEnergy(_ inputs: [InputNode], top: Double = 10) throws -> MissingEnergy {
-        try MissingEnergy(Descriptor.request("missing-energy", inputs), plane: Descriptor.plane(top: top))
+    private func missingEnergy(
+        _ inputs: [InputNode], top: Double = 10, point: [String: Double] = [:]
+    ) throws -> MissingEnergy {
+        try MissingEnergy(Descriptor.request("missing-energy", inputs, point: point), plane: Descriptor.plane(top: top))
     }
 
     @Test func `missing energy with mesons and an axion mass`() throws {
-        let inputs = Descriptor.na64() + Descriptor.na64Mesons + [Descriptor.number("axion-mass-over-m", 0.3)]
-        try check(try missingEnergy(inputs))
+        let inputs = Descriptor.na64() + Descriptor.na64Mesons
+        try check(try missingEnergy(inputs, point: ["ma-over-m": 0.3]))
     }
 
     @Test func `kinetic mixing`() throws {

@@ -112,7 +112,7 @@ import Testing
 /// What a limit needs besides its file.
 enum Samples {
     static let plane = Plane(
-        slug: try! Slug("sample"), title: "Sample", convention: "g", prefactor: 1,
+        slug: try! Slug("sample"), title: "Sample", model: try! Slug("sample"), convention: "g", prefactor: 1,
         mass: Plane.Axis(symbol: "m", title: "mass", dimension: .energy, from: 1e-9, to: 1e6),
         coupling: Plane.Axis(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-20, to: 1e6),
         parameters: [], scenarios: [Scenario(slug: try! Slug("only"), title: "Only", values: [])])

@@ -194,8 +194,8 @@ enum Faults {
         Fault(
             "unknown derivation", swapping("invisible-meson-decay>", "visible-meson-decay>", in: Sample.derivation()),
             line: 7, "<visible-meson-decay>", "this element does not belong here",
-            "expected here: <holds>, <cite>, <preferred>, <annihilation-monophoton>, <dark-photon-epsilon>, "
-                + "<decay-in-flight>, <electron-dump>, <fermion-edm> or <fold-epsilon>"),
+            "expected here: <holds>, <set>, <bias>, <cite>, <preferred>, <annihilation-monophoton>, <dark-photon-epsilon>, "
+                + "<decay-in-flight> or <electron-dump>"),
         Fault(
             "unit of a derivation's input", swapping("unit=\"MeV\"", "unit=\"1/GeV\"", in: Sample.derivation()),
             line: 8,

@@ -11,7 +11,7 @@ enum Foreign {
         }
         func plane(_ name: String, _ coupling: Plane.Axis, prefactor: Double?) throws -> Plane {
             Plane(
-                slug: try Slug(name), title: name, convention: "L", prefactor: prefactor,
+                slug: try Slug(name), title: name, model: try Slug(name), convention: "L", prefactor: prefactor,
                 mass: axis("m", .energy, 1e-10, 1e4), coupling: coupling, parameters: [],
                 scenarios: [Scenario(slug: try Slug("visible"), title: "Visible", values: [])])
         }

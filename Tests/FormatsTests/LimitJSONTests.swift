@@ -65,7 +65,7 @@ import Testing
             #expect(
                 found == [
                     "x.json: format: it is '\(format)', an answer of Limen and not a limit; "
-                        + "write it with limen export LIMIT --as json"
+                        + "import the limits that it was made of"
                 ])
         }
     }

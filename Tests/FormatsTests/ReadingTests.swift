@@ -185,10 +185,10 @@ import Testing
             <holds scenario="x" grade="published"/><origin kind="published"/><empty>x</empty></limit></search>
             <experiment id="e" name="E" facility="f"/><facility id="f" name="F"/>
             <publication id="p1"><title>P</title></publication>
-            <plane id="q"><title>Q</title><convention>L</convention>
+            <plane id="q" model="made-up"><title>Q</title><convention>L</convention>
             <mass-axis symbol="m" title="m"><from value="1" unit="eV" status="estimate"/><to value="1" unit="GeV" status="estimate"/></mass-axis>
             <coupling-axis symbol="g" title="g"><from value="1" unit="1/TeV" status="estimate"/><to value="1" unit="1/MeV" status="estimate"/></coupling-axis>
-            <parameter name="r" symbol="r">ratio</parameter>
+            <parameter name="r" symbol="r" from="0" to="100" unit="%">ratio</parameter>
             <scenario id="x"><title>X</title><set parameter="r" value="50" unit="%" status="stated"/></scenario></plane>
             """)
         let submission = try read(text).submission

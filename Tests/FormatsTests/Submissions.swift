@@ -62,7 +62,7 @@ enum Sample {
     /// A plane with a narrow plausible range, one parameter and one scenario.
     static func plane() throws -> Plane {
         Plane(
-            slug: try Slug("p"), title: "P", convention: "L",
+            slug: try Slug("p"), title: "P", model: try Slug("made-up"), convention: "L",
             mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-6, to: 1e3),
             coupling: .init(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-9, to: 1),
             parameters: [.init(name: try Slug("ma-over-m"), symbol: "r", meaning: "ratio")],

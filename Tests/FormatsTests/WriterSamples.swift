@@ -13,7 +13,8 @@ enum Written {
         year: 2020)
 
     static let plane = Plane(
-        slug: try! Slug("p"), title: "P", convention: "L = (g/2) aFF", prefactor: 0.5,
+        slug: try! Slug("p"), title: "P", model: try! Slug("dark-axion-portal"), convention: "L = (g/2) aFF",
+        prefactor: 0.5,
         mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-6, to: 1e3),
         coupling: .init(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-9, to: 1),
         parameters: [.init(name: try! Slug("ma-over-m"), symbol: "r", meaning: "ratio")],

@@ -10,7 +10,7 @@ private let rooms: [String: Set<String>] = [
         "Files",
     ],
     "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "CXMLLoader", "EmbeddedFiles", "Yams"],
-    "Archive": ["LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles", "GRDB", "Crypto"],
+    "Archive": ["LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles", "GRDB"],
     "Derivations": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
     "Answers": ["LimitModel", "Regions", "Quantities"],
     "PortalPhysics": ["Quadrature"],

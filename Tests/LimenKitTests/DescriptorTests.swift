@@ -106,7 +106,7 @@ import Testing
     }
 
     private static let ratio = """
-        <recast-ratio class="scaling">
+        <recast-ratio class="same-events">
         <curve-of limit="base"/><ratio value="%" unit="1" status="stated"/>
         </recast-ratio>
         """
@@ -141,6 +141,7 @@ import Testing
         let one = Self.search(Self.ratio.replacing("%", with: "2"))
         let other = one.replacing("\"base\"", with: "\"new\"").replacing("id=\"new\"", with: "id=\"base\"")
         _ = try archive.importFiles([place.write(one, to: "one.xml"), place.write(other, to: "other.xml")])
-        #expect(try archive.compute().allSatisfy(\.isFailure))
+        let reports = try archive.compute()
+        #expect(reports.count == 2 && reports.allSatisfy(\.isFailure))
     }
 }

@@ -71,7 +71,9 @@ import Testing
         let plain = try ensemble.points(from: file)
         #expect(plain.count == points.count)
         let rows = ensemble.csv(of: plain).split(separator: "\n").drop { $0.hasPrefix("#") }
-        #expect(try stream(isBrief: false) == Array(rows))
+        // Streams do not look for ends of tables, of which there are none here.
+        let streamed = rows.map { $0.hasSuffix("table_ends") ? $0.dropLast(",table_ends".count) : $0.dropLast() }
+        #expect(try stream(isBrief: false) == streamed)
         // The strongest is one of them, and the binary answer names the same.
         let brief = try stream(isBrief: true).dropFirst().map {
             $0.split(separator: ",", omittingEmptySubsequences: false)

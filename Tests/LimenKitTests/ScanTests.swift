@@ -67,8 +67,11 @@ import Testing
         text = text.replacing("<energy value=\"160\"", with: "<energy value=\"100\"")
             .replacing("<x-min value=\"0.5\"", with: "<x-min value=\"0.6\"")
             .replacing(
-                "<mass-range>",
-                with: "<axion-mass-over-m value=\"0.3\" unit=\"1\" status=\"stated\" source=\"s\"/><mass-range>")
+                "</holds>", with: "</holds><set parameter=\"ma-over-m\" value=\"0.3\" unit=\"1\" status=\"stated\"/>"
+            )
+            .replacing(
+                "parameter=\"ma-over-m\" from=\"0\" to=\"0.01\"",
+                with: "parameter=\"ma-over-m\" from=\"0.3\" to=\"0.3\"")
         let planeFile = ShippedArchive.imports.appending(path: "planes/dark-axion-portal.xml").path
         let reports = try archive.importFiles([planeFile, try place.write(text, to: "changed.xml")])
         #expect(reports.flatMap(\.errors) == [])
@@ -122,11 +125,11 @@ import Testing
     }
 
     @Test func `a row without a bound says why`() throws {
-        let rows = try Printed(try scan(["mchi-over-m=0.3,0.5", "ma-over-m=0,1e6"])).rows
+        let rows = try Printed(try scan(["mchi-over-m=0.3,0.5", "energy=160 GeV,0.11 GeV"])).rows
         #expect(rows.map { $0["coupling_per_GeV"]!.isEmpty } == [false, true, true, true])
-        #expect(rows[1]["why"]!.contains("cannot lose its energy"))
-        #expect(rows[1]["mass_GeV"] == "")
-        #expect(rows[2]["why"]!.contains("does not decay invisibly"))
+        #expect(rows[1]["why"]!.contains("does not decay invisibly"))
+        #expect(rows[2]["why"]!.contains("cannot lose its energy"))
+        #expect(rows[2]["mass_GeV"] == "")
         let absurd = try Printed(try scan(["exposure=1e-300,1e308"])).rows.map { $0["why"]! }
         #expect(absurd[0].contains("above the top") && absurd[1].contains("positive number"))
     }

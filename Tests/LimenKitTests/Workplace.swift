@@ -52,16 +52,16 @@ enum XML {
 
     static let plane = submission(
         """
-        <plane id="dark-axion-portal">
+        <plane id="dark-axion-portal" model="dark-axion-portal">
           <title>Dark axion portal</title>
-          <convention>L = (g/2) a F F'</convention>
+          <convention prefactor="0.5">L = (g/2) a F F'</convention>
           <mass-axis symbol="m" title="mass">
             <from value="1e-10" unit="GeV" status="estimate"/><to value="1e4" unit="GeV" status="estimate"/>
           </mass-axis>
           <coupling-axis symbol="g" title="coupling">
             <from value="1e-12" unit="1/GeV" status="estimate"/><to value="10" unit="1/GeV" status="estimate"/>
           </coupling-axis>
-          <parameter name="ma-over-m" symbol="r">mass ratio</parameter>
+          <parameter name="ma-over-m" symbol="r" from="0" to="1" unit="1">mass ratio</parameter>
           <scenario id="invisible"><title>Invisible</title>
             <set parameter="ma-over-m" value="0" unit="1" status="stated"/></scenario>
           <scenario id="visible"><title>Visible</title></scenario>

@@ -47,7 +47,7 @@ import Testing
     @Test func `a plane comes back`() throws {
         let axis = Plane.Axis(symbol: "m", title: "t", dimension: .energy, from: 1e-10, to: 1e4)
         let plane = Plane(
-            slug: try Slug("p"), title: "P", convention: "L", mass: axis, coupling: axis,
+            slug: try Slug("p"), title: "P", model: try Slug("made-up"), convention: "L", mass: axis, coupling: axis,
             parameters: [.init(name: try Slug("r"), symbol: "r", meaning: "ratio")],
             scenarios: [
                 Scenario(

@@ -13,6 +13,9 @@ import Testing
         limit.holdings[0].lowerGrade = .derived
         limit.holdings[0].upperGrade = .approximate
         limit.holdings[0].note = "held"
+        limit.holdings[0].independent = [try Slug("alpha-d")]
+        limit.bias = .init(direction: .tooStrong, evidence: "seen")
+        limit.ends = .init(low: .table, high: .physical)
         limit.origin = Origin(
             kind: .computed, digitiser: "D", digitisationError: 0.012,
             reading: Reading(
@@ -55,11 +58,13 @@ import Testing
 
     /// A plane with something in every field.
     private func plane() throws -> Plane {
-        let axis = Plane.Axis(symbol: "m", title: "mass", dimension: .energy, from: 1e-6, to: 100)
+        let axis = Plane.Axis(
+            symbol: "m", title: "mass", dimension: .energy, from: 1e-6, to: 100, shownFrom: 1e-3, shownTo: 10)
         let other = Plane.Axis(symbol: "g", title: "coupling", dimension: .inverseEnergy, from: 1e-9, to: 1)
         return Plane(
-            slug: try Slug("p"), title: "P", convention: "g/2", prefactor: 0.5, mass: axis, coupling: other,
-            parameters: [.init(name: try Slug("r"), symbol: "r", meaning: "a ratio")],
+            slug: try Slug("p"), title: "P", model: try Slug("made-up"), convention: "g/2", prefactor: 0.5, mass: axis,
+            coupling: other,
+            parameters: [.init(name: try Slug("r"), symbol: "r", meaning: "a ratio", from: 0, to: 1)],
             scenarios: [
                 Scenario(
                     slug: try Slug("v"), title: "V", values: [.init(parameter: try Slug("r"), value: 0.1)], note: "n")

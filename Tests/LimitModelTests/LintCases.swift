@@ -17,7 +17,7 @@ enum LintCases {
 
     static func plane(isPureNumber: Bool = false) -> Plane {
         Plane(
-            slug: try! Slug("p"), title: "P", convention: "L",
+            slug: try! Slug("p"), title: "P", model: try! Slug("made-up"), convention: "L",
             mass: .init(symbol: "m", title: "mass", dimension: .energy, from: 1e-4, to: 10),
             coupling: .init(
                 symbol: "ε", title: "coupling", dimension: isPureNumber ? .dimensionless : .inverseEnergy, from: 1e-6,

@@ -263,8 +263,10 @@ def drafts(shop):
 
 
 def unfinished(path):
-    """Whether it is a dump that says itself that it is not complete."""
-    return path.is_dir() and ((path / "limen-dump-unfinished.json").is_file() or not any(path.iterdir()))
+    """Whether it is a dump that says itself that it is not complete, or that was not begun: a folder with drafts at most."""
+    return path.is_dir() and (
+        (path / "limen-dump-unfinished.json").is_file()
+        or all(file.name.startswith(".limen-") and file.name.endswith(".part") for file in path.iterdir()))
 
 
 def contents(path):

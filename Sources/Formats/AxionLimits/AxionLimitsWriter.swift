@@ -23,7 +23,7 @@ public enum AxionLimitsWriter {
         case .inside:
             for curve in limit.curves where curve.role == .contour { table.append(curve, closing: true) }
             if table.blocks.count > 1 { notes.append("several islands: draw each block as a polygon of its own") }
-        case .empty:
+        case .empty, .missing:
             throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
         }
         let further = limit.curves.count - table.recipes.count

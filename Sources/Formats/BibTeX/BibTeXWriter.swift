@@ -37,10 +37,11 @@ public enum BibTeXWriter {
     }
 
     /// The part of an envelope's head that says where it comes from, and its contributors.
-    public static func text(_ envelope: ExportedEnvelope) -> String {
+    /// - Parameter sources: the limits that contributors were computed from.
+    public static func text(_ envelope: ExportedEnvelope, sources: [ExportedLimit] = []) -> String {
         var head = ["Publications of the limits that form an envelope", "scenario: \(envelope.scenario)"]
         head += envelope.source.lines + envelope.contributors.map { "contributor: \($0.text)" }
-        return text(envelope.contributors.map(\.exported), head: head)
+        return text(envelope.contributors.map(\.exported) + sources, head: head)
     }
 
     /// One publication under two local names is still one: a number that is given to one publication only tells.
@@ -59,6 +60,26 @@ public enum BibTeXWriter {
         return String(String.UnicodeScalarView(key))
     }
 
+    /// `Phys. Rev. D 98, 115011 (2018)` as journal, volume and pages; what is not written so is a journal as it stands.
+    private static func reference(_ journal: String?) -> [(String, String)] {
+        guard let journal else { return [] }
+        var text = journal[...]
+        if text.hasSuffix(")"), let open = text.lastIndex(of: "("),
+            text[open...].dropFirst().dropLast().allSatisfy(\.isNumber)
+        {
+            text = text[..<open]
+        }
+        let parts = text.split(separator: ",")
+        let words = parts.first?.split(separator: " ") ?? []
+        guard parts.count == 2, words.count > 1, let volume = words.last, volume.contains(where: \.isNumber) else {
+            return [("journal", escape(journal))]
+        }
+        return [
+            ("journal", escape(words.dropLast().joined(separator: " "))), ("volume", escape(String(volume))),
+            ("pages", escape(parts[1].split(separator: " ").joined(separator: " "))),
+        ]
+    }
+
     private static func entry(_ publication: Publication, key: String) -> [String] {
         let isArticle = publication.journal != nil || publication.arxiv != nil || publication.doi != nil
         var fields: [(String, String)] = []
@@ -67,7 +88,7 @@ public enum BibTeXWriter {
         }
         // The second pair of braces keeps the capitals of names and symbols.
         fields.append(("title", "{\(escape(publication.title))}"))
-        if let journal = publication.journal { fields.append(("journal", escape(journal))) }
+        fields += reference(publication.journal)
         if let year = publication.year { fields.append(("year", String(year))) }
         if let arxiv = publication.arxiv {
             fields += [("eprint", link(WebAddress.path(arxiv))), ("archivePrefix", "arXiv")]

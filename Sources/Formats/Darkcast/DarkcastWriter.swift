@@ -26,7 +26,7 @@ public enum DarkcastWriter {
             throw ExportError(
                 "\(limit.slug) is bounded by closed contours, and Darkcast knows one lower and one upper edge at each mass; "
                     + "use --as axionlimits, gnuplot or hepdata")
-        case .empty:
+        case .empty, .missing:
             throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
         }
         guard !edges.isEmpty, edges.allSatisfy({ !$0.points.isEmpty }) else {

@@ -136,6 +136,7 @@ public enum HEPDataWriter {
             case .between: "Excluded between the lower and the upper edge."
             case .inside: "Curves beside the contours."
             case .empty: "Nothing is excluded: \(exported.limit.emptyReason ?? "no reason is given")."
+            case .missing: "No curve is held: \(exported.limit.emptyReason ?? "no reason is given")."
             }
         let rule =
             isStep

@@ -34,7 +34,7 @@ extension Assembler {
             if !scenarios.insert(holding.scenario).inserted {
                 fail("holds", "scenario '\(holding.scenario)' comes twice", remedy: "keep one of the two")
             }
-            var parameters: Set<Slug> = []
+            var parameters = Set(holding.independent)
             for range in holding.ranges {
                 if !parameters.insert(range.parameter).inserted {
                     fail("holds", "the range of '\(range.parameter)' comes twice", remedy: "keep one of the two")

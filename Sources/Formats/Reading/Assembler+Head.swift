@@ -66,6 +66,7 @@ extension Assembler {
             for index in holdings.indices { holdings[index].grade = grade }
         }
         guard let plane else { return nil }
+        for index in holdings.indices { add(said.ranges, said.independent, to: &holdings[index], plane) }
         let known = plane.scenarios.map(\.slug.text)
         for holding in holdings where !known.contains(holding.scenario.text) {
             builder.findings.fail(
@@ -74,6 +75,38 @@ extension Assembler {
                 remedy: "write \(known.joined(separator: ", ", last: " or "))")
         }
         return holdings
+    }
+
+    /// What was said for all scenarios, of those parameters that the scenario at hand says something about.
+    private mutating func add(
+        _ ranges: [Holding.Range], _ independent: [Slug], to holding: inout Holding, _ plane: Plane
+    ) {
+        let names = plane.parameters.map(\.name.text)
+        for name in ranges.map(\.parameter) + independent where !names.contains(name.text) {
+            builder.findings.fail(
+                line: nil, field: "parameter",
+                Suggestion.unknown("parameter", name.text, among: names) + " in the plane '\(plane.slug)'",
+                remedy: names.isEmpty ? "leave it out" : "write \(names.joined(separator: ", ", last: " or "))")
+        }
+        guard let scenario = plane.scenario(holding.scenario) else { return }
+        let own = Set(scenario.values.map(\.parameter))
+        for range in ranges where own.contains(range.parameter) {
+            if let parameter = plane.parameter(range.parameter),
+                let value = [range.from, range.to].first(where: { !parameter.allows($0) })
+            {
+                builder.findings.fail(
+                    line: nil, field: "range", "\(parameter.name) cannot be \(value.printed())",
+                    remedy: "its values are \(parameter.domain)")
+            }
+            holding.ranges.removeAll { $0.parameter == range.parameter }
+            holding.independent.removeAll { $0 == range.parameter }
+            holding.ranges.append(range)
+        }
+        for name in independent where own.contains(name) {
+            holding.ranges.removeAll { $0.parameter == name }
+            holding.independent.removeAll { $0 == name }
+            holding.independent.append(name)
+        }
     }
 
     private mutating func origin(_ said: Declaration, _ table: FoundTable) -> Origin? {

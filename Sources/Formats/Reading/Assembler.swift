@@ -51,8 +51,9 @@ struct Assembler {
         let limit = Limit(
             slug: head.limit, title: said.title ?? head.limit.text, search: said.search ?? head.limit,
             experiment: head.experiment, plane: head.plane.slug, status: head.status, statement: head.statement,
-            holdings: head.holdings, origin: origin, citations: said.citations, data: said.data, shape: shape.kind,
-            curves: shape.curves.map(\.curve), emptyReason: isExact ? table.emptyReason : shape.emptyReason,
+            holdings: head.holdings, bias: said.bias, origin: origin, citations: said.citations, data: said.data,
+            shape: shape.kind, curves: shape.curves.map(\.curve), ends: said.ends,
+            emptyReason: isExact ? table.emptyReason : shape.emptyReason,
             note: said.note)
         builder.checkRegion(of: limit, shape)
         guard builder.findings.errors.count == before else { return nil }
@@ -75,9 +76,9 @@ struct Assembler {
         case .above: shape = above(curves, head, said, line: table.line)
         case .between: shape = between(curves, head, said, line: table.line)
         case .inside: shape = inside(curves, head, said, line: table.line)
-        case .empty where isExact && curves.isEmpty:
-            shape = LimitShape(kind: .empty, line: table.line, curves: [])
-        case .empty:
+        case .empty where isExact && curves.isEmpty, .missing where isExact && curves.isEmpty:
+            shape = LimitShape(kind: head.shape, line: table.line, curves: [])
+        case .empty, .missing:
             builder.findings.fail(
                 line: table.line, field: "shape", "a limit that excludes nothing has no table",
                 remedy: "write it as XML, see Docs/descriptors.md")

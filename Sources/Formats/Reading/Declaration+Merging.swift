@@ -38,11 +38,17 @@ extension Declaration {
         merge.take(
             "coupling convention", \.convention, both: { Self.isSameConvention($0, $1, conventions) ? $0 : nil }
         ) { $0 }
+        merge.fill(\.bias)
+        merge.fill(\.ends)
         merge.fill(\.closeAt)
         merge.fill(\.note)
         if holdings.isEmpty, scenarios.isEmpty {
             merge.result.holdings = weaker.holdings
             merge.result.scenarios = weaker.scenarios
+        }
+        if ranges.isEmpty, independent.isEmpty {
+            merge.result.ranges = weaker.ranges
+            merge.result.independent = weaker.independent
         }
         if citations.isEmpty, !isPublicationUnknown {
             merge.result.citations = weaker.citations

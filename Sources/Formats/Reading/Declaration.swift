@@ -16,6 +16,11 @@ public struct Declaration: Sendable, Hashable {
     public var scenarios: [Slug] = []
     /// The grade in every scenario.
     public var grade: Grade?
+    /// For every scenario: the values of parameters for which it holds, and those on which it does not depend.
+    public var ranges: [Holding.Range] = []
+    public var independent: [Slug] = []
+    public var bias: Limit.Bias?
+    public var ends: Limit.Ends?
     public var originKind: Origin.Kind?
     public var digitiser: String?
     /// The error of reading the figure in dex.

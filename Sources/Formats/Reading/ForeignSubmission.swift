@@ -47,6 +47,13 @@ public struct ForeignRequest: Sendable {
         {
             throw FormatErrors(errors: builder.findings.errors)
         }
+        for bytes in input.isFolder ? input.files.map(\.bytes) : [input.bytes] {
+            guard let mark = OwnAnswers.mark(in: bytes), !(mark.hasPrefix("limen.limit/")) else { continue }
+            builder.findings.fail(
+                line: nil, field: "format", "it is '\(mark)', an answer of Limen and not a limit",
+                remedy: "import the limits that it was made of")
+            throw FormatErrors(errors: builder.findings.errors)
+        }
         let format = format ?? requests.compactMap(\.format).first ?? ForeignFormat.recognised(in: input)
         guard let format, let reader = format.reader else {
             refuse(format, &builder.findings)

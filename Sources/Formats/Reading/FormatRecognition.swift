@@ -27,9 +27,17 @@ extension ForeignFormat {
             return head.contains("wpdVersion") || head.contains("axesColl") || head.contains("dataSeries")
                 || head.contains("\"wpd\"") || head.contains("datasetColl") ? .webplotdigitizer : nil
         }
-        if head.contains("independent_variables") || head.contains("dependent_variables") { return .hepdata }
+        if hasVariables(head) { return .hepdata }
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .hepdata }
         if name.hasSuffix(".lmt") { return .darkcast }
         return TextFormats.recognised(name: name, bytes: input.bytes)
+    }
+
+    /// Whether a line begins with one of the two keys of a HEPData table; a title or a comment may hold the words as well.
+    private static func hasVariables(_ head: String) -> Bool {
+        head.split(whereSeparator: \.isNewline).contains { line in
+            let key = line.drop { " \t-{\"'\u{FEFF}".contains($0) }
+            return key.hasPrefix("independent_variables") || key.hasPrefix("dependent_variables")
+        }
     }
 }

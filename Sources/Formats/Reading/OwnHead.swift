@@ -40,6 +40,8 @@ public struct OwnHead: Sendable {
         said.status = reader.choice("status")
         said.statement = reader.value("statement")
         said.holdings = reader.values("holds")
+        said.bias = reader.value("bias")
+        said.ends = reader.value("ends")
         origin = reader.value("origin")
         said.originKind = origin?.kind
         said.digitiser = origin?.digitiser

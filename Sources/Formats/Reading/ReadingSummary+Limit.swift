@@ -18,7 +18,7 @@ extension ReadingSummary {
             Entry("title", limit.title),
             Entry("format", format.rawValue + (reading?.table.map { ", table '\($0)'" } ?? "")),
             Entry("plane", limit.plane.text),
-            Entry("holds in", limit.holdings.map { "\($0.scenario) (\($0.grade.rawValue))" }.joined(separator: ", ")),
+            Entry("holds in", limit.holdings.map { $0.summary(in: plane) }.joined(separator: "; ")),
             Entry("status", limit.status.rawValue),
             Entry("statement", limit.statement.sentence),
             Entry("experiment", limit.experiment.name),

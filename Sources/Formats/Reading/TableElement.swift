@@ -39,6 +39,8 @@ extension SubmissionBuilder {
         said.status = head.status
         said.statement = head.statement
         said.holdings = head.holdings
+        said.bias = head.bias
+        said.ends = readEnds(limit)
         said.originKind = origin.kind
         said.digitiser = origin.digitiser
         said.digitisationError = origin.digitisationError

@@ -27,6 +27,8 @@ struct TableHead {
         lines.append(Self.json("statement", limit.statement))
         lines.append(Self.json("experiment", limit.experiment))
         lines += limit.holdings.map { Self.json("holds", $0) }
+        if let bias = limit.bias { lines.append(Self.json("bias", bias)) }
+        if let ends = limit.ends { lines.append(Self.json("ends", ends)) }
         lines.append(Self.json("origin", limit.origin))
         lines += limit.citations.map { Self.json("cite", $0) }
         lines += limit.data.map { Self.json("data", $0) }

@@ -5,15 +5,19 @@ extension SubmissionBuilder {
     /// A limit to be computed; its method is the element that no other rule claims.
     mutating func readDerivation(_ element: Element) -> DerivationRequest? {
         let head = readHead(element)
-        let common = ["title", "confidence", "criterion", "holds", "cite", "preferred", "note"]
+        let common = ["title", "confidence", "criterion", "holds", "set", "bias", "cite", "preferred", "note"]
         let method = element.children.first { !common.contains($0.name) }.map { input($0) }
+        refuseRepeats(element.all("set"), attribute: "parameter")
+        let plane = slug(element, "plane").flatMap { planes[$0] }
+        let point = readValues(element.all("set"), plane?.parameters)
         guard let head, let method else {
             findings.failUnlessReported(element)
             return nil
         }
         return DerivationRequest(
             limit: head.slug, title: head.title, plane: head.plane, status: head.status, statement: head.statement,
-            holdings: head.holdings, citations: head.citations, method: method, note: element.text(of: "note"))
+            holdings: head.holdings, point: point, bias: head.bias, citations: head.citations, method: method,
+            note: element.text(of: "note"))
     }
 
     /// An input by the general rule: what has value, unit and status is a number, whose dimension the unit decides; other

@@ -18,12 +18,21 @@ extension SubmissionBuilder {
         }
         let limit = Limit(
             slug: head.slug, title: head.title, search: search.slug, experiment: search.experiment, plane: head.plane,
-            status: head.status, statement: head.statement, holdings: head.holdings, origin: origin,
+            status: head.status, statement: head.statement, holdings: head.holdings, bias: head.bias, origin: origin,
             citations: search.citations + head.citations, data: search.data, shape: shape.kind,
-            curves: shape.curves.map(\.curve), emptyReason: shape.emptyReason, note: element.text(of: "note"))
+            curves: shape.curves.map(\.curve), ends: readEnds(element), emptyReason: shape.emptyReason,
+            note: element.text(of: "note"))
         checkDimensions(of: shape)
         if findings.errors.count == errorsBefore { checkRegion(of: limit, shape) }
         submission.limits.append(limit)
+    }
+
+    /// Why the limit ends where it does.
+    mutating func readEnds(_ element: Element) -> Limit.Ends? {
+        guard let ends = element.first("ends"), let low = choice(ends, "low", as: Limit.Ends.Kind.self),
+            let high = choice(ends, "high", as: Limit.Ends.Kind.self)
+        else { return nil }
+        return Limit.Ends(low: low, high: high)
     }
 
     /// In a plane that is not known, the curves of a limit must at least agree with each other.

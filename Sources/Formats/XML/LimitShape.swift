@@ -40,6 +40,9 @@ extension SubmissionBuilder {
             case "empty":
                 shape = LimitShape(
                     kind: .empty, line: child.line, curves: [], emptyReason: child.text.collapsed)
+            case "missing":
+                shape = LimitShape(
+                    kind: .missing, line: child.line, curves: [], emptyReason: child.text.collapsed)
             case "curve": shape?.curves += readFurther(child, plane: plane).map { [$0] } ?? []
             default: break
             }

@@ -15,7 +15,7 @@ struct LimitWriter {
     }
 
     func write(_ xml: inout XMLText) throws(ExportError) {
-        if limit.shape == .empty, limit.emptyReason == nil {
+        if !limit.shape.hasCurves, limit.emptyReason == nil {
             throw ExportError("\(limit.slug) excludes nothing and does not say why, which XML asks for; use --as json")
         }
         let head = [("id", limit.slug.text), ("plane", limit.plane.text), ("status", limit.status.rawValue)]
@@ -23,6 +23,9 @@ struct LimitWriter {
             xml.element("title", text: limit.title)
             write(limit.statement, &xml)
             for holding in limit.holdings { write(holding, &xml) }
+            if let bias = limit.bias {
+                xml.element("bias", [("direction", bias.direction.rawValue)], text: bias.evidence)
+            }
             write(limit.origin, &xml)
             for citation in limit.citations {
                 xml.element(
@@ -33,6 +36,9 @@ struct LimitWriter {
                     ])
             }
             if let preference { xml.element("preferred", text: preference) }
+            if let ends = limit.ends {
+                xml.element("ends", [("low", ends.low.rawValue), ("high", ends.high.rawValue)])
+            }
             writeShape(&xml)
             let main: Set<Curve.Role> = [.central, .lowerEdge, .upperEdge, .contour]
             for curve in limit.curves where !main.contains(curve.role) {
@@ -70,6 +76,7 @@ struct LimitWriter {
                         ("unit", PhysicalDimension.dimensionless.canonicalUnit), ("status", range.source.rawValue),
                     ])
             }
+            for name in holding.independent { xml.element("independent", [("of", name.text)]) }
             if let note = holding.note { xml.element("note", text: note) }
         }
     }
@@ -119,6 +126,7 @@ struct LimitWriter {
                 }
             }
         case .empty: xml.element("empty", text: limit.emptyReason ?? "")
+        case .missing: xml.element("missing", text: limit.emptyReason ?? "")
         }
     }
 

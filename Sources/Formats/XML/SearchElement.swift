@@ -18,6 +18,7 @@ struct LimitHead {
     let status: Status
     let statement: Statement
     let holdings: [Holding]
+    let bias: Limit.Bias?
     let citations: [Citation]
 }
 
@@ -60,7 +61,7 @@ extension SubmissionBuilder {
         }
         return LimitHead(
             slug: slug, title: title, plane: plane, status: status, statement: statement, holdings: holdings,
-            citations: citations)
+            bias: element.first("bias").flatMap { readBias($0) }, citations: citations)
     }
 
     /// Several versions in one plane with one status need exactly one that stands for them.
@@ -108,9 +109,21 @@ extension SubmissionBuilder {
         }
         refuseRepeats(element.all("range"), attribute: "parameter")
         let ranges = element.all("range").compactMap { readRange($0, plane: plane) }
+        let independent = element.all("independent").compactMap { slug($0, "of") }
+        for (name, item) in zip(independent, element.all("independent")) {
+            if let plane { checkParameter(name, isIn: plane.parameters, item) }
+            guard ranges.contains(where: { $0.parameter == name }) else { continue }
+            findings.fail(
+                line: item.line, field: item.label, "'\(name)' has a range as well", remedy: "keep one of the two")
+        }
         return Holding(
             scenario: scenario, grade: grade, lowerGrade: choice(element, "lower-edge-grade"),
-            upperGrade: choice(element, "upper-edge-grade"), ranges: ranges, note: element.text(of: "note"))
+            upperGrade: choice(element, "upper-edge-grade"), ranges: ranges,
+            independent: independent, note: element.text(of: "note"))
+    }
+
+    private mutating func readBias(_ element: Element) -> Limit.Bias? {
+        choice(element, "direction").map { Limit.Bias(direction: $0, evidence: element.text.collapsed) }
     }
 
     private mutating func readRange(_ element: Element, plane: Plane?) -> Holding.Range? {
@@ -119,7 +132,9 @@ extension SubmissionBuilder {
         guard let parameter = slug(element, "parameter"), let status = choice(element, "status", as: InputStatus.self),
             let from, let to
         else { return nil }
-        if let plane { checkParameter(parameter, isIn: Set(plane.parameters.map(\.name)), element) }
+        if let plane {
+            for end in [from, to] { check(end, of: parameter, isIn: plane.parameters, element) }
+        }
         guard from <= to else {
             findings.fail(
                 line: element.line, field: element.label, "the range ends before its beginning",

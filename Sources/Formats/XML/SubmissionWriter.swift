@@ -71,18 +71,25 @@ public enum SubmissionWriter {
     }
 
     private static func write(_ plane: Plane, _ xml: inout XMLText) {
-        xml.element("plane", [("id", plane.slug.text)]) { xml in
+        xml.element("plane", [("id", plane.slug.text), ("model", plane.model?.text)]) { xml in
             xml.element("title", text: plane.title)
             xml.element("convention", [("prefactor", plane.prefactor.map { "\($0)" })], text: plane.convention)
             for (name, axis) in [("mass-axis", plane.mass), ("coupling-axis", plane.coupling)] {
                 xml.element(name, [("symbol", axis.symbol), ("title", axis.title)]) { xml in
                     xml.element("from", number(axis.from, axis.dimension))
                     xml.element("to", number(axis.to, axis.dimension))
+                    if let from = axis.shownFrom { xml.element("shown-from", number(from, axis.dimension)) }
+                    if let to = axis.shownTo { xml.element("shown-to", number(to, axis.dimension)) }
                 }
             }
             for parameter in plane.parameters {
                 xml.element(
-                    "parameter", [("name", parameter.name.text), ("symbol", parameter.symbol)], text: parameter.meaning)
+                    "parameter",
+                    [
+                        ("name", parameter.name.text), ("symbol", parameter.symbol),
+                        ("from", parameter.from.map { "\($0)" }), ("to", parameter.to.map { "\($0)" }),
+                        ("unit", PhysicalDimension.dimensionless.canonicalUnit),
+                    ], text: parameter.meaning)
             }
             for scenario in plane.scenarios {
                 xml.element("scenario", [("id", scenario.slug.text)]) { xml in

@@ -86,7 +86,7 @@ extension ParameterScan {
     ) -> Result<(derivation: any MassByMass, search: PreparedSearch), InputError> {
         var changed = request
         for (parameter, value) in zip(parameters, values(ofVariant: variant)) {
-            if case .input(let input) = parameter.role { changed.method = input.changed(changed.method, to: value) }
+            if case .input(let input) = parameter.role { changed = input.changed(changed, to: value) }
         }
         do {
             let derivation = try method.init(changed, plane: plane)

@@ -168,15 +168,20 @@ public struct ParameterScan: Sendable {
             throw LimenError(.badData, "\(request.limit): \(error)")
         }
         for parameter in parameters {
+            let domain = plane.parameters.first { $0.name.text == parameter.name }
+            for case .number(let value) in parameter.values {
+                guard let domain, !domain.allows(value) else { continue }
+                throw LimenError(
+                    .usage, "--vary \(parameter.name): it cannot be \(value.printed()); its values are \(domain.domain)"
+                )
+            }
             guard case .input(let input) = parameter.role else { continue }
             if let need = input.needed(by: request.method) {
                 throw LimenError(.usage, "--vary \(parameter.name): \(need)")
             }
             for value in parameter.values {
-                var changed = request
-                changed.method = input.changed(request.method, to: value)
                 do {
-                    _ = try method.init(changed, plane: plane)
+                    _ = try method.init(input.changed(request, to: value), plane: plane)
                 } catch let error where error.field.hasSuffix(input.field) {
                     throw LimenError(.usage, "--vary \(parameter.name): \(error.problem); \(error.remedy)")
                 } catch {

@@ -3,7 +3,8 @@ struct HeadChecks {
     let limit: Limit
 
     var findings: [LintFinding] {
-        [openAbove, notObserved, levelUnknown, readingError, reference].compactMap(\.self)
+        limit.shape == .missing
+            ? [] : [openAbove, notObserved, levelUnknown, readingError, reference].compactMap(\.self)
     }
 
     private var openAbove: LintFinding? {

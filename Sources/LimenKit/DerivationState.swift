@@ -1,0 +1,115 @@
+import Archive
+import Derivations
+import PortalPhysics
+
+/// The limits that descriptors ask for and the archive lacks, or has from inputs that have changed since.
+public struct PendingLimits: Sendable, Hashable {
+    /// Never computed.
+    public var missing: [Slug] = []
+    /// Computed before the descriptor, the plane, a limit it starts from, a constant or the method changed.
+    public var stale: [Slug] = []
+
+    /// Whether everything is computed.
+    public var isEmpty: Bool { missing.isEmpty && stale.isEmpty }
+
+    /// In words, with what to type; nil when everything is computed.
+    public var text: String? {
+        func count(_ slugs: [Slug], _ what: String) -> String? {
+            guard let first = slugs.first else { return nil }
+            return slugs.count == 1 ? "1 limit is \(what) (\(first))" : "\(slugs.count) limits are \(what)"
+        }
+        let parts = [count(missing, "not computed"), count(stale, "stale")].compactMap(\.self)
+        guard !parts.isEmpty else { return nil }
+        return parts.joined(separator: ", ") + ": limen compute"
+    }
+
+    /// As a member of an answer.
+    var json: JSON {
+        [
+            "missing": .list(missing.map { .text($0.text) }), "stale": .list(stale.map { .text($0.text) }),
+        ]
+    }
+}
+
+/// What a derivation's result depends on, as one hash.
+enum InputHash {
+    /// - Parameters:
+    ///   - search: the hash of the descriptor.
+    ///   - plane: the hash of the plane.
+    ///   - sources: the limits it starts from, with what their values depend on.
+    static func of(
+        _ limit: Slug, search: String, plane: String, method: any Derivation.Type,
+        sources: [(limit: Slug, hash: String)]
+    ) throws -> String {
+        var form = CanonicalForm(domain: "limen.input/2")
+        let parts: [JSON.Member] = [
+            .init("limit", .text(limit.text)), .init("search", .text(search)), .init("plane", .text(plane)),
+            .init("method", .text(method.name)), .init("version", .integer(method.version)),
+            .init("tables", .text(tables)),
+            .init("sources", .list(sources.map { ["limit": .text($0.limit.text), "hash": .text($0.hash)] })),
+        ]
+        try form.append(document: JSON.object(parts).line())
+        return ContentHash.of(form.bytes)
+    }
+
+    /// The constants and the table of elements. What else the methods rest on (spectra of mesons, form factors, quadrature)
+    /// is code: a test fails when it moves a result and the version of the method does not change.
+    private static let tables: String = {
+        let constants = Constants.table.map { "\($0.name) \($0.value)" }
+        let elements = Element.all.map {
+            "\($0.symbol) \($0.charge) \($0.atomicWeight) \($0.densityGPerCm3) \($0.radiationLengthGPerCm2)"
+        }
+        return ContentHash.of(Array((constants + elements).joined(separator: "\n").utf8))
+    }()
+
+    /// What the values of a limit depend on: for a computed one its inputs, which are the same on every machine.
+    static func ofSource(_ limit: Limit, revision hash: String) -> String {
+        limit.origin.computation?.inputHash ?? hash
+    }
+}
+
+extension LimenArchive {
+    /// The limits of descriptors that are missing or stale: all of them, or those that could matter to a question.
+    static func pending(_ reader: ArchiveReader, for question: Question? = nil) throws -> PendingLimits {
+        var pending = PendingLimits()
+        var planes: [Slug: String] = [:]
+        for head in try reader.heads(.plane) { planes[head.slug] = head.hash }
+        for head in try reader.heads(.search) {
+            for request in try head.requests() {
+                guard let plane = planes[request.plane], question.map({ request.matters(to: $0) }) ?? true,
+                    let method = Methods.all.first(where: { $0.name == request.method })
+                else { continue }
+                guard let computation = try reader.head(.limit, request.limit)?.limit().origin.computation else {
+                    pending.missing.append(request.limit)
+                    continue
+                }
+                let sources = try request.sources.compactMap { name -> (limit: Slug, hash: String)? in
+                    guard let source = try reader.head(.limit, name) else { return nil }
+                    return (name, InputHash.ofSource(try source.limit(), revision: source.hash))
+                }
+                let hash = try InputHash.of(
+                    request.limit, search: head.hash, plane: plane, method: method, sources: sources)
+                if computation.inputHash != hash { pending.stale.append(request.limit) }
+            }
+        }
+        pending.missing.sort()
+        pending.stale.sort()
+        return pending
+    }
+
+    /// The limits of descriptors that are missing or stale.
+    /// - Parameter options: only those that could matter to this question; nil for all.
+    /// - Throws: `LimenError` when the archive cannot be read, or has not what the question names.
+    public func pending(for options: AskOptions? = nil) throws -> PendingLimits {
+        try read { reader in
+            try Self.pending(reader, for: try options.map { try Self.question($0, reader) })
+        }
+    }
+}
+
+extension RequestOutline {
+    /// Whether the limit could join the answers to a question.
+    fileprivate func matters(to question: Question) -> Bool {
+        plane == question.plane.slug && scenarios.contains(question.scenario.slug) && status == question.status
+    }
+}
