@@ -25,6 +25,8 @@ public struct Selection: Sendable {
     public let members: [Member]
     /// The others of the same plane.
     public let leftOut: [LeftOut]
+    /// Limits that could join if a curve of them were held.
+    public let notHeld: [Slug]
 
     /// Applies the rules one after the other: plane, layer, scenario, status, grade, parameter ranges, standing, one
     /// version of a search, one vote per data set.
@@ -32,7 +34,12 @@ public struct Selection: Sendable {
         var members: [Member] = []
         var leftOut: [LeftOut] = []
         var preferredButTooRough: [Slug: Slug] = [:]
-        for (index, candidate) in candidates.enumerated() where candidate.limit.plane == question.plane.slug {
+        let ofPlane = candidates.enumerated().filter { $0.element.limit.plane == question.plane.slug }
+        notHeld = ofPlane.map(\.element.limit).filter { limit in
+            limit.shape == .missing && limit.status == question.status
+                && limit.holdings.contains { $0.scenario == question.scenario.slug }
+        }.map(\.slug)
+        for (index, candidate) in ofPlane where candidate.limit.shape != .missing {
             switch Self.holding(of: candidate, question) {
             case .success(let holding):
                 members.append(Member(candidate: index, limit: candidate.limit, holding: holding))
@@ -94,11 +101,7 @@ public struct Selection: Sendable {
                 return refuse("holds for \(asked.parameter) \(span), asked \(asked.value.printed())")
             }
         }
-        switch limit.shape {
-        case .empty: return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")")
-        case .missing: return refuse("no curve is held: \(limit.emptyReason ?? "nobody says why")")
-        case .above, .between, .inside: break
-        }
+        if limit.shape == .empty { return refuse("no bound: \(limit.emptyReason ?? "nothing is excluded")") }
         switch candidate.standing {
         case .superseded(let other, let reason) where !question.inclusions.contains(.superseded):
             return refuse("superseded by \(other): \(reason)")

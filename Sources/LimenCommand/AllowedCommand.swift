@@ -60,6 +60,10 @@ struct AllowedCommand: ParsableCommand {
             try Output.result(table.lines())
             try LeftOutText.show(ensemble, answers: answers.map(\.isReached))
         }
+        if !ensemble.notHeld.isEmpty {
+            Output.message(
+                "no curve is held of \(ensemble.notHeld.count) limits that are known here: limen list --missing")
+        }
         Notices.show(ensemble, answers.flatMap { $0.windows.flatMap(\.tableEnds) })
         if answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
     }

@@ -9,6 +9,8 @@ public final class Ensemble: Sendable {
     public let members: [Selection.Member]
     /// The limits of the plane that did not, with the reason.
     public let leftOut: [Selection.LeftOut]
+    /// Limits that could join if a curve of them were held.
+    public let notHeld: [Slug]
     /// The archive's state hash.
     public let archiveHash: String
     /// The release the answers are for; nil for the present.
@@ -29,6 +31,7 @@ public final class Ensemble: Sendable {
         self.revisions = revisions
         members = selection.members
         leftOut = selection.leftOut
+        notHeld = selection.notHeld
         self.archiveHash = archiveHash
         release = archive.release
         geometry = Geometry(of: revisions.map(\.id), in: archive)

@@ -21,7 +21,8 @@ extension Ensemble {
         ]
         let tail = JSON.Member(
             "left_out", .list(leftOut.map { ["limit": .text($0.limit.text), "why": .text($0.why)] }))
-        return .object(head + body + [tail])
+        let notHeld = JSON.Member("not_held", .list(notHeld.map { .text($0.text) }))
+        return .object(head + body + [tail, notHeld])
     }
 
     private func comments(_ format: String) -> [String] {
