@@ -141,8 +141,12 @@ struct PlotCommand: ParsableCommand {
             Output.message("no limit to draw: limen list shows what there is; --grade approximate lets in more")
             throw ExitStatus.noBound
         }
-        drawing.massRange = try range.map { try drawing.massAxis.range($0, "--range") }
-        drawing.couplingRange = try couplingRange.map { try drawing.couplingAxis.range($0, "--coupling-range") }
+        if let range {
+            drawing.massRange = try drawing.massAxis.range(range, "--range")
+            // The couplings of the plane's window belong to its masses.
+            drawing.couplingRange = nil
+        }
+        if let couplingRange { drawing.couplingRange = try drawing.couplingAxis.range(couplingRange, "--coupling-range") }
         return drawing.svg(size: size, theme: theme)
     }
 

@@ -48,8 +48,7 @@ extension LimenArchive {
         guard allowingPending || pending.isEmpty else {
             throw LimenError(
                 .usage,
-                "a release would freeze an archive that is not computed: \(pending.text ?? ""); or --allow-stale to "
-                    + "freeze it as it is")
+                "nothing was released: \(pending.text ?? ""); or --allow-stale to freeze the archive as it is")
         }
         return try translating { try file.createRelease(named: name, message: message, toolVersion: Self.toolVersion) }
     }
