@@ -146,7 +146,9 @@ struct PlotCommand: ParsableCommand {
             // The couplings of the plane's window belong to its masses.
             drawing.couplingRange = nil
         }
-        if let couplingRange { drawing.couplingRange = try drawing.couplingAxis.range(couplingRange, "--coupling-range") }
+        if let couplingRange {
+            drawing.couplingRange = try drawing.couplingAxis.range(couplingRange, "--coupling-range")
+        }
         return drawing.svg(size: size, theme: theme)
     }
 

@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Written.all + [Written.empty], ["x.json", "-", "x"])
+    @Test(arguments: Written.all + [Written.empty, RoundTripTests.limit("plain")], ["x.json", "-", "x"])
     func `it is recognised and read to the same content, without options`(_ limit: Limit, _ name: String) throws {
         let input = ForeignInput(name: name, bytes: Array(document(limit).document().utf8))
         #expect(!input.isSubmissionXML)

@@ -23,6 +23,8 @@ import Testing
         limit.experiment.facility?.name = text
         limit.statement = .criterion(.init(name: text, meaning: text))
         limit.holdings[0].note = text
+        limit.bias = .init(direction: .tooWeak, evidence: text)
+        limit.ends = .init(low: .table, high: .physical)
         limit.origin.digitiser = text
         limit.origin.reading?.table = text
         limit.origin.reading?.dropped = [text, text]

@@ -70,7 +70,7 @@ def clock(shop):
         work = shop.fresh(base)
         for name, when in zip(names, ["2031-01-01", "1999-12-31", "2026-06-01", "1970-01-02"]):
             shop.run("import", f"{files}/{name}.xml", "--archive", work, wrapper=("faketime", when))
-            shop.run("release", "create", f"r-{name}", "--message", "m", "--archive", work, wrapper=("faketime", when))
+            shop.run("release", "create", "--allow-stale", f"r-{name}", "--message", "m", "--archive", work, wrapper=("faketime", when))
         shop.verify(work)
         log = [row for row in json.loads(shop.run("log", "--archive", work, "--format", "json").stdout)["entries"]]
         if not log:

@@ -230,7 +230,7 @@ def altered(shop, dump):
 
 def dumps(shop):
     archive = base_archive(shop)
-    shop.run("release", "create", "first", "--message", "for a test", "--archive", archive)
+    shop.run("release", "create", "--allow-stale", "first", "--message", "for a test", "--archive", archive)
     dump = shop.path("dump")
     shop.run("archive", "dump", dump, "--archive", archive)
     foreign(shop, archive, dump)

@@ -28,7 +28,7 @@ OTHERS = {
 def prepared(shop):
     """An archive with a release, and an empty folder to write into."""
     archive = base_archive(shop)
-    shop.run("release", "create", "first", "--message", "for a test", "--archive", archive)
+    shop.run("release", "create", "--allow-stale", "first", "--message", "for a test", "--archive", archive)
     return archive
 
 

@@ -87,7 +87,7 @@ class Command:
 
 def power(shop):
     base = base_archive(shop)
-    shop.run("release", "create", "zero", "--message", "for a test", "--archive", base)
+    shop.run("release", "create", "--allow-stale", "zero", "--message", "for a test", "--archive", base)
     files = shop.path("files")
     make_files(files, "power", 4)
     other, dump = shop.fresh(base, "other.sqlite"), shop.path("dump")
@@ -96,7 +96,7 @@ def power(shop):
     commands = [
         Command(shop, base, "import", ("import", files)), Command(shop, base, "merge", ("archive", "merge", other)),
         Command(shop, base, "compute", ("compute", "electron-edm", "muon-edm")),
-        Command(shop, base, "release", ("release", "create", "first", "-m", "m")),
+        Command(shop, base, "release", ("release", "create", "--allow-stale", "first", "-m", "m")),
         Command(shop, base, "snapshot", ("archive", "snapshot", "copy.sqlite"), "copy.sqlite"),
         Command(shop, base, "restore", ("archive", "restore", dump, "--archive", "copy.sqlite"), "copy.sqlite"),
         Command(shop, base, "dump", ("archive", "dump", "text"), "text"),

@@ -144,6 +144,7 @@ extension Declaration {
         (self.limit, title, search) = (limit.slug, limit.title, limit.search)
         (experiment, plane, status) = (limit.experiment, limit.plane, limit.status)
         (statement, holdings) = (limit.statement, limit.holdings)
+        (bias, ends) = (limit.bias, limit.ends)
         (originKind, digitiser) = (limit.origin.kind, limit.origin.digitiser)
         digitisationError = limit.origin.digitisationError
         (citations, data) = (limit.citations, limit.data)
