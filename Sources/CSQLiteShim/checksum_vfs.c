@@ -153,6 +153,14 @@ static int check_journal(checked_file *journal, const unsigned char *bytes, int 
 static int checked_read(sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset) {
     checked_file *own = (checked_file *)file;
     int result = below(file)->pMethods->xRead(below(file), buffer, amount, offset);
+    if (result == SQLITE_IOERR_SHORT_READ && own->is_checked && amount == own->page_size && offset % amount == 0) {
+        // A page of which a part is missing would be taken as it is, with zeros at its end.
+        sqlite3_int64 size = 0;
+        if (below(file)->pMethods->xFileSize(below(file), &size) == SQLITE_OK && offset < size) {
+            sqlite3_log(SQLITE_CORRUPT, "page %lld is cut short", offset / amount + 1);
+            return SQLITE_CORRUPT;
+        }
+    }
     if (result != SQLITE_OK) return result;
     if (own->archive) return check_journal(own, buffer, amount, offset);
     unsigned char *page = buffer;

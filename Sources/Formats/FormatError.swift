@@ -19,7 +19,7 @@ public struct FormatError: Error, Sendable, Hashable {
         self.code = code
         self.file = file
         self.line = line
-        self.field = field
+        self.field = field?.printable
         self.message = message.printable
         self.remedy = remedy.printable
     }
@@ -105,7 +105,7 @@ public struct FormatWarning: Sendable, Hashable {
         self.code = code
         self.file = file
         self.line = line
-        self.field = field
+        self.field = field?.printable
         self.message = message.printable
     }
 }
