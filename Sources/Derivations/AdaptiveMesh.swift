@@ -5,6 +5,9 @@ struct AdaptiveMesh {
     /// The points in ascending mass.
     let points: [(mass: Double, value: Double)]
 
+    /// Points after which it is not refined further: absurd inputs make functions that nothing straightens.
+    private static let mostPoints = 20_000
+
     /// Bisects every interval until interpolation agrees with the function at three inner points.
     /// - Parameters:
     ///   - breaks: masses that must be points; those outside the range are ignored.
@@ -17,11 +20,12 @@ struct AdaptiveMesh {
             while let right = pending.last, let left = points.last {
                 let middle = (left.mass * right.mass).squareRoot()
                 let isFine =
-                    middle <= left.mass || middle >= right.mass
+                    middle <= left.mass || middle >= right.mass || points.count + pending.count > Self.mostPoints
                     || [0.25, 0.5, 0.75].allSatisfy { share in
                         let mass = exp(log(left.mass) * (1 - share) + log(right.mass) * share)
                         let straight = exp(log(left.value) * (1 - share) + log(right.value) * share)
-                        return abs(straight / value(mass) - 1) <= tolerance / 2
+                        // What is no number gets no better by bisection; it is refused with its point.
+                        return !(abs(straight / value(mass) - 1) > tolerance / 2)
                     }
                 if isFine {
                     points.append(right)

@@ -125,6 +125,17 @@ import Testing
         #expect(throws: ArchiveError.self) { try ArchiveFile(readingAt: folder.path) }
     }
 
+    @Test("a page of which a part is missing is damage, not a page with zeros", arguments: [1, 100, 2_000, 4_095])
+    func cutPage(missing: Int) throws {
+        let small = try SmallArchive.make()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: small.path))
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/cut.sqlite"
+        try whole.dropLast(missing).write(to: URL(fileURLWithPath: path))
+        let answer = try? ArchiveFile(readingAt: path).verify()
+        #expect(answer != [], "nothing was found")
+    }
+
     @Test("flipped bytes end in an error or an answer, never in a crash", arguments: [UInt64.random(in: 0 ... .max)])
     func flippedBytes(seed: UInt64) throws {
         let small = try SmallArchive.make()
