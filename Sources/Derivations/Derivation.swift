@@ -33,10 +33,11 @@ extension Derivation {
     public static var bestGrade: Grade { .derived }
 
     /// Opens the inputs of a request, once the request has been found to fit the method.
+    /// - Parameter best: the best grade of this request, where it is another than the method's.
     /// - Throws: `InputError` for a plane of another model, for parameter values that do not fit where the limit claims to
     ///   hold, and for a grade that the method does not give.
     static func opened(
-        _ request: DerivationRequest, _ plane: Plane
+        _ request: DerivationRequest, _ plane: Plane, best: Grade? = nil
     ) throws(InputError) -> (inputs: Inputs, point: ParameterPoint) {
         let line = request.method.line
         guard models.contains(where: { $0.name == plane.model?.text }) else {
@@ -56,11 +57,13 @@ extension Derivation {
                 problem: "the coupling of the plane is not that of the model, \(model.lagrangian)",
                 remedy: "import the plane again as the model has it")
         }
-        if let holding = request.holdings.first(where: { min($0.grade, $0.lowerGrade ?? $0.grade) < bestGrade }) {
+        let best = best ?? bestGrade
+        let grades = request.holdings.flatMap { [$0.grade, $0.lowerGrade ?? $0.grade, $0.upperGrade ?? $0.grade] }
+        if let claimed = grades.min(), claimed < best {
             throw InputError(
                 field: "<holds> grade", line: line,
-                problem: "'\(holding.grade.rawValue)' claims more than the method gives, '\(bestGrade.rawValue)'",
-                remedy: "write grade=\"\(bestGrade.rawValue)\"")
+                problem: "'\(claimed.rawValue)' claims more than the method gives, '\(best.rawValue)'",
+                remedy: "write \(best.rawValue)")
         }
         return (Inputs(request.method), try ParameterPoint(request, plane: plane, uses: parameters))
     }

@@ -96,3 +96,31 @@ struct ParameterPoint {
         }
     }
 }
+
+/// Names of parameters that planes of known models have.
+enum PortalParameter {
+    /// m_a/m_γ'.
+    static let axionMass = "ma-over-m"
+    /// Λ/TeV of a loop.
+    static let cutoff = "cutoff-over-tev"
+    /// α_D of γ' → χχ̄.
+    static let darkCoupling = "alpha-d"
+    /// m_χ/m_γ' of γ' → χχ̄.
+    static let fermionMass = "mchi-over-m"
+    /// Br(γ' → χχ̄).
+    static let invisibleShare = "br-invisible"
+    /// Br(γ' → a γ).
+    static let visibleShare = "br-visible"
+
+    /// For searches that see a dark photon which always decays invisibly and at once, however that comes about.
+    static let invisible: [String: ParameterUse] = [
+        axionMass: .input, invisibleShare: .fixed(1), darkCoupling: .independent, fermionMass: .independent,
+    ]
+    /// For searches that see γ' → a γ of a dark photon without other decays.
+    static let visible: [String: ParameterUse] = [axionMass: .input, visibleShare: .fixed(1)]
+    /// For loops, in which the dark photon is virtual.
+    static let virtual: [String: ParameterUse] = [
+        axionMass: .input, invisibleShare: .independent, visibleShare: .independent, darkCoupling: .independent,
+        fermionMass: .independent,
+    ]
+}

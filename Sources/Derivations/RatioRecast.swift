@@ -31,16 +31,10 @@ public struct RatioRecast: Derivation {
     public var sources: [SourceReference] { [reference] }
 
     public init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
+        let isRough = request.method.child("class")?.text == Self.scaling
+        let (inputs, point) = try Self.opened(request, plane, best: isRough ? .approximate : nil)
         reference = try inputs.source(InputNode.sourceName)
-        let kind = try inputs.text("class", oneOf: ["same-events", "same-production", Self.scaling])
-        self.kind = kind
-        if kind == Self.scaling, let holding = request.holdings.first(where: { $0.grade < .approximate }) {
-            throw InputError(
-                field: "<holds> grade", line: inputs.node.line,
-                problem: "'\(holding.grade.rawValue)' claims more than a recast of class '\(kind)' gives",
-                remedy: "write grade=\"approximate\"")
-        }
+        kind = try inputs.text("class", oneOf: ["same-events", "same-production", Self.scaling])
         range = inputs.group(ifPresent: "mass-range") == nil ? nil : try MassRange(inputs, point)
         self.plane = plane.slug
         holdings = request.holdings

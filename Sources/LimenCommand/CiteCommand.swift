@@ -41,9 +41,7 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         let archive = try place.openForReading()
-        if envelope, archive.release == nil, let text = try archive.pending(for: question.ask()).text {
-            Output.message(text)
-        }
+        if envelope { try Notices.showPending(archive, question.ask()) }
         let text = try envelope ? archive.citeEnvelope(question.ask()) : archive.cite(limits)
         try Destination.write(
             [ExportedFile(name: "limits.bib", text: text)], to: output, asFolder: false,

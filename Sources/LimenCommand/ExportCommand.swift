@@ -68,9 +68,7 @@ struct ExportCommand: ParsableCommand {
         let options = ExportOptions(
             format: format, massUnit: massUnit, couplingUnit: couplingUnit, convention: couplingConvention,
             keepsSentinels: sentinels, isFilePerLimit: toFolder && format != .hepdata)
-        if envelope, archive.release == nil, let text = try archive.pending(for: question.ask()).text {
-            Output.message(text)
-        }
+        if envelope { try Notices.showPending(archive, question.ask()) }
         let files = try envelope ? archive.exportEnvelope(question.ask(), options) : archive.export(limits, options)
         try Destination.write(
             files, to: output, asFolder: format.isFolder || files.count > 1 || toFolder,

@@ -136,7 +136,7 @@ struct PlotCommand: ParsableCommand {
         }
         let figure = PlaneFigure(archive: archive, options: try question.ask())
         var drawing = try figure.drawing(show, limits: limit, points: points, words: words)
-        if archive.release == nil, let text = try archive.pending(for: question.ask()).text { Output.message(text) }
+        try Notices.showPending(archive, question.ask())
         guard !drawing.entries.isEmpty else {
             Output.message("no limit to draw: limen list shows what there is; --grade approximate lets in more")
             throw ExitStatus.noBound

@@ -51,7 +51,7 @@ struct StrongestCommand: ParsableCommand {
                 let second = runnerUp.map { "\($0.limit) \($0.coupling.printed())" } ?? "-"
                 let marks = [
                     winner.grade > .derived ? winner.grade.rawValue : nil,
-                    winner.bias.map { $0.direction == .tooStrong ? "known to be too strong" : "known to be too weak" },
+                    winner.bias.map { "known to be \($0.direction.text)" },
                     answer.isTie ? "tie" : nil,
                 ]
                 .compactMap(\.self).map { " (\($0))" }.joined()
@@ -85,30 +85,5 @@ struct StrongestCommand: ParsableCommand {
         guard !table.isEmpty else { return }
         try Output.result("")
         try Output.result(table.lines())
-    }
-}
-
-/// Says beside an answer, on standard error, what a reader has to know of it.
-enum Notices {
-    static func show(_ ensemble: Ensemble, _ ends: [TableEnd] = []) {
-        for notice in ensemble.notices { Output.message(notice) }
-        var seen: Set<String> = []
-        let texts = ends.map(\.text).filter { seen.insert($0).inserted }
-        if !texts.isEmpty {
-            Output.message("the table ends, so that nothing is known: \(texts.joined(separator: ", "))")
-        }
-    }
-}
-
-/// Says how many limits were left out, and what to ask for instead where nothing is reached.
-enum LeftOutText {
-    static func show(_ ensemble: Ensemble, answers isReached: [Bool]) throws {
-        let count = ensemble.leftOut.count
-        if count > 0 {
-            Output.message(
-                "\n\(ensemble.members.count) limits joined, \(count) left out (reasons: --format json)"
-            )
-        }
-        if isReached.contains(false) { Output.message(try ensemble.reachHint()) }
     }
 }

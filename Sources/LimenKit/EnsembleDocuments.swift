@@ -36,7 +36,7 @@ extension Ensemble {
     /// What a reader of any answer has to know besides: limits that are not computed, and limits that are known to err.
     public var notices: [String] {
         let errs = biased.map { limit, bias in
-            "\(limit) is known to be \(bias.direction == .tooStrong ? "too strong" : "too weak")"
+            "\(limit) is known to be \(bias.direction.text)"
         }
         return [pending.text].compactMap(\.self) + errs
     }

@@ -44,7 +44,7 @@ extension Holding {
 
 extension Limit.Bias {
     /// In full: `too strong: why`.
-    public var longText: String { "\(direction == .tooStrong ? "too strong" : "too weak"): \(evidence)" }
+    public var longText: String { "\(direction.text): \(evidence)" }
 }
 
 extension Origin {

@@ -25,6 +25,9 @@ public struct Limit: Sendable, Hashable, Codable {
             case tooStrong = "too-strong"
             /// It leaves open what is excluded.
             case tooWeak = "too-weak"
+
+            /// In a sentence: `too strong`.
+            public var text: String { self == .tooStrong ? "too strong" : "too weak" }
         }
 
         public var direction: Direction

@@ -28,6 +28,17 @@ import Testing
         #expect(abs(decay.widthOverMass(couplingInverseGeV: 1e-3) / 0.151833 - 1) < 1e-5)
     }
 
+    /// What the shipped limits claim of their range in α_D and m_χ/m.
+    @Test(arguments: [0.0, 1.0 / 3, 0.49]) func `visible decays stay below a percent where the limits say so`(
+        ratio: Double
+    ) {
+        for mass in [1e-3, 0.1, 5] {
+            let decay = DarkPhotonDecay(
+                darkCoupling: 0.01, darkPhotonMassGeV: mass, fermionMassGeV: ratio * mass, axionMassGeV: 0)
+            #expect(decay.invisibleShare(couplingInverseGeV: 0.05 / mass) > 0.99)
+        }
+    }
+
     @Test func `a closed decay leaves nothing invisible`() {
         let decay = DarkPhotonDecay(darkCoupling: 0.5, darkPhotonMassGeV: 1, fermionMassGeV: 0.5, axionMassGeV: 0)
         #expect(decay.darkMatterWidthGeV == 0)

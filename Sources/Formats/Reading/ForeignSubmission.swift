@@ -48,7 +48,7 @@ public struct ForeignRequest: Sendable {
             throw FormatErrors(errors: builder.findings.errors)
         }
         for bytes in input.isFolder ? input.files.map(\.bytes) : [input.bytes] {
-            guard let mark = OwnAnswers.mark(in: bytes), !(mark.hasPrefix("limen.limit/")) else { continue }
+            guard let mark = OwnAnswers.mark(in: bytes) else { continue }
             builder.findings.fail(
                 line: nil, field: "format", "it is '\(mark)', an answer of Limen and not a limit",
                 remedy: "import the limits that it was made of")

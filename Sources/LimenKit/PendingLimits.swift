@@ -1,6 +1,5 @@
 import Archive
 import Derivations
-import PortalPhysics
 
 /// The limits that descriptors ask for and the archive lacks, or has from inputs that have changed since.
 public struct PendingLimits: Sendable, Hashable {
@@ -28,43 +27,6 @@ public struct PendingLimits: Sendable, Hashable {
         [
             "missing": .list(missing.map { .text($0.text) }), "stale": .list(stale.map { .text($0.text) }),
         ]
-    }
-}
-
-/// What a derivation's result depends on, as one hash.
-enum InputHash {
-    /// - Parameters:
-    ///   - search: the hash of the descriptor.
-    ///   - plane: the hash of the plane.
-    ///   - sources: the limits it starts from, with what their values depend on.
-    static func of(
-        _ limit: Slug, search: String, plane: String, method: any Derivation.Type,
-        sources: [(limit: Slug, hash: String)]
-    ) throws -> String {
-        var form = CanonicalForm(domain: "limen.input/2")
-        let parts: [JSON.Member] = [
-            .init("limit", .text(limit.text)), .init("search", .text(search)), .init("plane", .text(plane)),
-            .init("method", .text(method.name)), .init("version", .integer(method.version)),
-            .init("tables", .text(tables)),
-            .init("sources", .list(sources.map { ["limit": .text($0.limit.text), "hash": .text($0.hash)] })),
-        ]
-        try form.append(document: JSON.object(parts).line())
-        return ContentHash.of(form.bytes)
-    }
-
-    /// The constants and the table of elements. What else the methods rest on (spectra of mesons, form factors, quadrature)
-    /// is code: a test fails when it moves a result and the version of the method does not change.
-    private static let tables: String = {
-        let constants = Constants.table.map { "\($0.name) \($0.value)" }
-        let elements = Element.all.map {
-            "\($0.symbol) \($0.charge) \($0.atomicWeight) \($0.densityGPerCm3) \($0.radiationLengthGPerCm2)"
-        }
-        return ContentHash.of(Array((constants + elements).joined(separator: "\n").utf8))
-    }()
-
-    /// What the values of a limit depend on: for a computed one its inputs, which are the same on every machine.
-    static func ofSource(_ limit: Limit, revision hash: String) -> String {
-        limit.origin.computation?.inputHash ?? hash
     }
 }
 
@@ -98,10 +60,12 @@ extension LimenArchive {
     }
 
     /// The limits of descriptors that are missing or stale.
+    /// None at a release, which stays as it is.
     /// - Parameter options: only those that could matter to this question; nil for all.
     /// - Throws: `LimenError` when the archive cannot be read, or has not what the question names.
     public func pending(for options: AskOptions? = nil) throws -> PendingLimits {
-        try read { reader in
+        guard release == nil else { return PendingLimits() }
+        return try read { reader in
             try Self.pending(reader, for: try options.map { try Self.question($0, reader) })
         }
     }
