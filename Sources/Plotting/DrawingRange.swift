@@ -73,3 +73,14 @@ extension PlaneDrawing {
         return (low - missing)...(high + missing)
     }
 }
+
+extension Region {
+    /// Whether a part of it lies inside a frame with these logarithms at its ends.
+    func overlaps(_ masses: ClosedRange<Double>, _ couplings: ClosedRange<Double>) -> Bool {
+        strips.contains { strip in
+            strip.x0 < masses.upperBound && strip.x1 > masses.lowerBound
+                && min(strip.lower0, strip.lower1) < couplings.upperBound
+                && max(strip.upper0, strip.upper1) > couplings.lowerBound
+        }
+    }
+}

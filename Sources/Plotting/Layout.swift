@@ -67,7 +67,9 @@ struct Layout {
             let entry = entries[index]
             let shape = shapes[index]
             let lines = shape.solid.isEmpty ? shape.dotted : shape.solid
-            guard !lines.isEmpty || (entry.style != .dashed && !shape.area.isEmpty) else { continue }
+            guard entry.region.overlaps(frame.x.from...frame.x.to, frame.y.from...frame.y.to),
+                !lines.isEmpty || entry.style != .dashed
+            else { continue }
             wishes.append(
                 .init(
                     name: names[index], layouts: LabelNames.layouts(names[index]),

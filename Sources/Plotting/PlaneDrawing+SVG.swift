@@ -14,7 +14,7 @@ extension PlaneDrawing {
         let strips = showsWinners ? winners : []
         let head = page.head(title: title, subtitle: subtitle)
         let stripHeight = Double(strips.count) * (WinnerStrip.height + 1)
-        let outside = outsideNames(masses, couplings, names)
+        let outside = entries.indices.filter { !entries[$0].region.overlaps(masses, couplings) }.map { names[$0] }
         func captions(without unplaced: [String]) -> [String] {
             var captions = self.captions
             if !outside.isEmpty { captions.insert("Outside the frame: \(outside.joined(separator: ", ")).", at: 0) }
@@ -80,19 +80,5 @@ extension PlaneDrawing {
             let isAlone = own.filter { entries[$0].experimentName == name }.count == 1
             return ([names[index]] + (isAlone ? [name] : [])).map { RichText(typed: $0) }
         }
-    }
-
-    /// The limits of which nothing lies inside the frame.
-    private func outsideNames(
-        _ masses: ClosedRange<Double>, _ couplings: ClosedRange<Double>, _ names: [String]
-    ) -> [String] {
-        entries.indices.filter { index in
-            !entries[index].region.strips.contains { strip in
-                strip.x0 < masses.upperBound && strip.x1 > masses.lowerBound
-                    && min(strip.lower0, strip.lower1) < couplings.upperBound
-                    && max(strip.upper0, strip.upper1) > couplings.lowerBound
-            }
-        }
-        .map { names[$0] }
     }
 }

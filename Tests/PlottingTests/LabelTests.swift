@@ -68,6 +68,16 @@ import Testing
         #expect(layout.labelBoxes.count == 3)
     }
 
+    @Test func `a limit just outside the frame is named once, as outside`() {
+        var drawing = SmallDrawings.mixed
+        drawing.couplingRange = 1e-8...1
+        drawing.entries.append(SmallDrawings.entry("delta", SmallDrawings.above([(-3, 0.04), (0, 0.7)]), .filled))
+        #expect(layout(drawing).unplaced.isEmpty)
+        let svg = drawing.svg(size: .doubleColumn, theme: .light)
+        #expect(svg.contains("Outside the frame: Delta."))
+        #expect(!svg.contains("No room for"))
+    }
+
     @Test func `turned boxes know whether they overlap`() {
         let one = TurnedBox(centre: Spot(x: 0, y: 0), width: 10, height: 2)
         #expect(one.overlaps(TurnedBox(centre: Spot(x: 0, y: 4), width: 10, height: 2, turned: 45)))
