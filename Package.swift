@@ -18,10 +18,13 @@ let package = Package(
         .executableTarget(
             name: "LimenCommand",
             dependencies: [
-                "LimenKit", "Plotting", "Files",
+                "LimenKit", "Plotting", "Presentation", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .target(name: "Plotting", dependencies: ["LimenKit", "Files"]),
+        .target(name: "Plotting", dependencies: ["LimenKit", "Presentation", "Files"]),
+        .target(
+            name: "Presentation",
+            dependencies: ["LimenKit", "Formats", "Archive", "Answers", "LimitModel", "Regions", "Quantities"]),
         .target(
             name: "LimenKit",
             dependencies: [
@@ -71,7 +74,7 @@ let package = Package(
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),
         // The archive of the shipped data, computed once for all tests.
         .target(name: "ShippedArchive", dependencies: ["LimenKit"], path: "Tests/Support"),
-        .testTarget(name: "LimenKitTests", dependencies: ["LimenKit", "ShippedArchive"]),
+        .testTarget(name: "LimenKitTests", dependencies: ["LimenKit", "Presentation", "ShippedArchive"]),
         // Runs the built program as a user would.
         .testTarget(
             name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive", "EmbeddedFiles"]),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Compares computed limits with published ones.
 struct AgreementCommand: ParsableCommand {
@@ -27,32 +28,9 @@ struct AgreementCommand: ParsableCommand {
     func run() throws {
         let archive = try place.openForReading()
         let agreements = try archive.agreements(of: name, tolerance: tolerance)
-        switch output.format {
-        case .json: try Output.result(Agreement.document(agreements, archive: archive).document())
-        case .csv: try Output.write(Agreement.csv(agreements), to: .standardOutput)
-        case .table:
-            guard !agreements.isEmpty else {
-                Output.message("no search has both a computed and a published limit")
-                return
-            }
-            var table = Table([
-                .init(title: "computed", wraps: true), .init(title: "edge"), .init(title: "median", isNumber: true),
-                .init(title: "worst", isNumber: true), .init(title: "at"), .init(title: "verdict"),
-                .init(title: "preferred", wraps: true),
-            ])
-            for agreement in agreements {
-                for side in [Side.lower, .upper] {
-                    guard let median = agreement.median(side), let worst = agreement.worst(side) else { continue }
-                    let verdict = side == .lower ? agreement.verdict : ""
-                    table.append([
-                        side == .lower ? agreement.computed.text : "", side.rawValue, median.printed(digits: 3),
-                        worst.ratio.printed(digits: 3), Quantity(worst.mass, .energy).printed(digits: 3), verdict,
-                        side == .lower ? agreement.preferred?.text ?? "none" : "",
-                    ])
-                }
-            }
-            try Output.result("computed over published; agreement means within a factor of \(tolerance.printed())")
-            try Output.result(table.lines())
+        try Output.show(AgreementReport(agreements, of: archive), as: output.format)
+        if output.format == .table, agreements.isEmpty {
+            Output.message("no search has both a computed and a published limit")
         }
     }
 }

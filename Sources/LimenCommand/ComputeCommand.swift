@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Derives limits from descriptors.
 struct ComputeCommand: ParsableCommand {
@@ -28,22 +29,9 @@ struct ComputeCommand: ParsableCommand {
             progress?.show(done, name)
         }
         progress?.clear()
-        switch output.format {
-        case .json: try Output.result(ComputeReport.document(reports).document())
-        case .csv: try Output.write(ComputeReport.csv(reports), to: .standardOutput)
-        case .table:
-            if reports.isEmpty { Output.message("no descriptor asks for a derivation; next: limen import") }
-            var table = Table([
-                .init(title: "limit", wraps: true), .init(title: "result"), .init(title: "why", wraps: true),
-                .init(title: "points", isNumber: true), .init(title: "seconds", isNumber: true),
-            ])
-            for report in reports {
-                table.append([
-                    report.limit.text, report.verdict, report.why, report.points.map(String.init) ?? "",
-                    report.seconds.map { $0.printed(digits: 2) } ?? "",
-                ])
-            }
-            if !table.isEmpty { try Output.result(table.lines()) }
+        try Output.show(ComputationReport(reports), as: output.format)
+        if output.format == .table, reports.isEmpty {
+            Output.message("no descriptor asks for a derivation; next: limen import")
         }
         if reports.contains(where: \.isFailure) { throw ExitCode(ExitStatus.code(for: .badData)) }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// What differs between two states or revisions.
 struct DiffCommand: ParsableCommand {
@@ -26,43 +27,14 @@ struct DiffCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let differs = old.contains("@") || new.contains("@") ? try showRevisions() : try showStates()
-        if differs { throw ExitStatus.finding }
-    }
-
-    private func showRevisions() throws -> Bool {
-        let content = try place.openForReading().difference(fromRevision: old, toRevision: new)
-        if output.format == .json {
-            try Output.result(content.document.document())
+        if old.contains("@") || new.contains("@") {
+            let content = try place.openForReading().difference(fromRevision: old, toRevision: new)
+            try Output.show(RevisionDifferenceReport(content), as: output.format)
+            if content.differs { throw ExitStatus.finding }
         } else {
-            try Output.result(content.lines.isEmpty ? ["no difference"] : content.lines)
+            let difference = try LimenArchive.difference(from: old, to: new, in: place.path)
+            try Output.show(DifferenceReport(difference), as: output.format)
+            if !difference.isEmpty { throw ExitStatus.finding }
         }
-        return !content.lines.isEmpty
-    }
-
-    private func showStates() throws -> Bool {
-        let difference = try LimenArchive.difference(from: old, to: new, in: place.path)
-        switch output.format {
-        case .json: try Output.result(difference.document.document())
-        default:
-            guard !difference.isEmpty else {
-                try Output.result("no difference")
-                return false
-            }
-            var table = Table([
-                .init(title: "item", wraps: true), .init(title: "change"), .init(title: "what", wraps: true),
-            ])
-            for item in difference.items {
-                for (index, line) in (item.lines.isEmpty ? [""] : item.lines).enumerated() {
-                    let head = index == 0 ? ["\(item.kind.rawValue) \(item.slug)", item.what] : ["", ""]
-                    table.append(head + [line])
-                }
-            }
-            for standing in difference.standing {
-                for line in standing.lines { table.append(["limit \(standing.limit)", "standing", line]) }
-            }
-            try Output.result(table.lines())
-        }
-        return !difference.isEmpty
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// The boundary of everything that is excluded.
 struct EnvelopeCommand: ParsableCommand {
@@ -22,23 +23,8 @@ struct EnvelopeCommand: ParsableCommand {
     func run() throws {
         let ensemble = try place.openForReading().ensemble(question.ask())
         let envelope = try ensemble.envelope()
-        switch output.format {
-        case .json: try Output.result(ensemble.document(of: envelope).document())
-        case .csv: try Output.write(ensemble.csv(of: envelope), to: .standardOutput)
-        case .table:
-            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
-            var table = Table([
-                .init(title: "masses", wraps: true), .init(title: "couplings", wraps: true), .init(title: "side"),
-                .init(title: "edge"), .init(title: "limit", wraps: true), .init(title: "runner-up", wraps: true),
-            ])
-            for run in envelope.ownerRuns {
-                table.append([
-                    "\(Quantity(run.massFrom, .energy).printed()) to \(Quantity(run.massTo, .energy).printed())",
-                    "\(run.couplingLow.printed()) to \(run.couplingHigh.printed())", run.side.rawValue,
-                    run.kind.rawValue, run.limit.text, run.runnerUp?.text ?? "-",
-                ])
-            }
-            try Output.result(table.lines())
+        try Output.show(EnvelopeReport(envelope, of: ensemble), as: output.format)
+        if output.format == .table {
             for (title, slugs) in [
                 ("contributors", envelope.contributors), ("joined, nowhere on the boundary", envelope.hidden),
             ]

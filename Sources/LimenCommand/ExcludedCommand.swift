@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LimenKit
+import Presentation
 
 /// Whether points are excluded.
 struct ExcludedCommand: ParsableCommand {
@@ -69,28 +70,9 @@ struct ExcludedCommand: ParsableCommand {
         }
         let couplings = coupling.count == 1 ? mass.map { _ in coupling[0] } : coupling
         let answers = try ensemble.excluded(Array(zip(mass, couplings)))
-        switch output.format {
-        case .json: try Output.result(ensemble.document(of: answers).document())
-        case .csv: try Output.write(ensemble.csv(of: answers), to: .standardOutput)
-        case .table:
-            try Output.result(Table.wrap(ensemble.heading, to: Terminal.width))
-            var table = Table([
-                .init(title: "mass"), .init(title: "coupling", isNumber: true), .init(title: "excluded"),
-                .init(title: "by", wraps: true),
-            ])
-            for answer in answers {
-                var verdict = answer.isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"
-                if answer.isExcluded != true, !answer.tableEnds.isEmpty { verdict = "not known" }
-                let by = answer.by.map(\.text) + answer.byCriterion.map { "\($0) (criterion)" }
-                table.append([
-                    Quantity(answer.mass, .energy).printed(), answer.coupling.printed(), verdict,
-                    by.joined(separator: ", "),
-                ])
-            }
-            try Output.result(table.lines())
-            try LeftOutText.show(ensemble, answers: answers.map { $0.isExcluded != nil })
-        }
-        Notices.show(ensemble, answers.flatMap(\.tableEnds))
-        if answers.allSatisfy({ $0.isExcluded == nil }) { throw ExitStatus.noBound }
+        try Output.show(ExcludedReport(answers, of: ensemble), as: output.format)
+        try Notices.show(
+            ensemble, output.format, isReached: answers.map { $0.isExcluded != nil },
+            tableEnds: answers.flatMap(\.tableEnds))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LimenKit
+import Presentation
 
 /// Checks the archive.
 struct ArchiveVerifyCommand: ParsableCommand {
@@ -33,10 +34,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
 /// Prints findings and exits with 1 when there are any.
 enum Findings {
     static func show(_ findings: [Finding], format: OutputFormat, whenNone: String) throws {
-        switch format {
-        case .json: try Output.result(Finding.document(findings).document())
-        default: try Output.result(findings.isEmpty ? [whenNone] : findings.map(\.description))
-        }
+        try Output.show(FindingsReport(findings, whenNone: whenNone), as: format)
         if !findings.isEmpty { throw ExitStatus.finding }
     }
 }

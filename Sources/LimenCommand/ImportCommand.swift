@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LimenKit
+import Presentation
 
 /// Takes files into the archive.
 struct ImportCommand: ParsableCommand {
@@ -62,7 +63,10 @@ struct ImportCommand: ParsableCommand {
             progress?.show(done, shown(name))
         }
         progress?.clear()
-        try show(reports, as: shown)
+        for report in reports {
+            for message in report.errors + report.warnings.map({ "warning: \($0)" }) { Output.message(message) }
+        }
+        try Output.show(ImportReport(reports, isDryRun: dryRun, shown: shown), as: output.format)
         let failed = reports.filter { !$0.errors.isEmpty }
         guard failed.isEmpty else {
             Output.message(
@@ -82,47 +86,6 @@ struct ImportCommand: ParsableCommand {
         // Options that describe a table, but no table: the data that ship would be the wrong ones.
         if paths.isEmpty, table.options != TableOptions() {
             throw ValidationError("the options describe a file of another format: name it, or - for standard input")
-        }
-    }
-
-    /// The longest table; of more files, only those with errors or warnings are listed.
-    private static let mostRows = 60
-
-    private func show(_ reports: [FileReport], as shown: (String) -> String) throws {
-        for report in reports {
-            for message in report.errors + report.warnings.map({ "warning: \($0)" }) { Output.message(message) }
-        }
-        switch output.format {
-        case .json: try Output.result(FileReport.document(reports, isDryRun: dryRun).document())
-        case .csv: try Output.write(FileReport.csv(reports), to: .standardOutput)
-        case .table:
-            var table = Table([
-                .init(title: "file", wraps: true), .init(title: "result", wraps: true),
-                .init(title: "contents", wraps: true),
-            ])
-            // Of many files, those with something to look at; JSON and CSV name all.
-            let isLong = reports.count > Self.mostRows
-            for report in reports where !isLong || !report.errors.isEmpty || !report.warnings.isEmpty {
-                table.append([shown(report.name), report.verdict, report.contents])
-            }
-            if !table.isEmpty { try Output.result(table.lines()) }
-            if isLong { try Output.result(FileReport.total(reports)) }
-            if dryRun { try showReadings(reports) }
-            if dryRun { try Output.result("dry run: the archive was not changed") }
-        }
-    }
-
-    /// What files of other formats would become, limit by limit.
-    private func showReadings(_ reports: [FileReport]) throws {
-        for summary in reports.flatMap(\.summaries) {
-            let width = summary.entries.map(\.name.count).max() ?? 0
-            try Output.result("\n\(summary.limit)")
-            for entry in summary.entries {
-                let name = entry.name.padding(toLength: width, withPad: " ", startingAt: 0)
-                let lines = Table.wrap(entry.value, to: max(20, Terminal.width - width - 4))
-                try Output.result("  \(name)  \(lines[0])")
-                for line in lines.dropFirst() { try Output.result(String(repeating: " ", count: width + 4) + line) }
-            }
         }
     }
 }

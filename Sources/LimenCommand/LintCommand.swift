@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LimenKit
+import Presentation
 
 /// Looks for the faults that data of the field are known for.
 struct LintCommand: ParsableCommand {
@@ -32,7 +33,10 @@ struct LintCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard !list else { return try showCatalogue() }
+        guard !list else {
+            let checks = Check.catalogue.filter { $0.severity >= severity }
+            return try Output.show(CheckListReport(checks), as: output.format)
+        }
         let isThere = InputFile.exists(place.path) || place.archive != nil
         let files = names.filter { $0 == "-" || InputFile.exists($0) }
         let limits = names.filter { !files.contains($0) }
@@ -50,47 +54,12 @@ struct LintCommand: ParsableCommand {
             hash = try archive.stateHash()
         }
         let shown = findings.filter { $0.severity >= severity }
-        try show(shown, archive: hash)
+        let report = LintReport(shown, archiveHash: hash)
+        try Output.show(report, as: output.format)
+        if output.format == .table, !shown.isEmpty {
+            Output.message("\(report.counts); limen lint --list and Docs/lint.md explain the codes")
+        }
         if shown.contains(where: { $0.severity >= .warning }) { throw ExitStatus.finding }
-    }
-
-    private func show(_ findings: [LintFinding], archive: String?) throws {
-        switch output.format {
-        case .json: try Output.result(LintFinding.document(findings, archive: archive).document())
-        case .csv: try Output.write(LintFinding.csv(findings), to: .standardOutput)
-        case .table:
-            guard !findings.isEmpty else { return try Output.result("nothing found") }
-            var table = Table([
-                .init(title: "severity"), .init(title: "code", wraps: true), .init(title: "where", wraps: true),
-                .init(title: "what", wraps: true),
-            ])
-            for finding in findings {
-                let place = finding.place.isEmpty ? "archive" : finding.place
-                table.append([finding.severity.rawValue, finding.code, place, finding.text])
-            }
-            try Output.result(table.lines())
-            let counts = Severity.allCases.reversed().compactMap { severity -> String? in
-                let count = findings.count { $0.severity == severity }
-                return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-            }
-            Output.message(counts.joined(separator: ", ") + "; limen lint --list and Docs/lint.md explain the codes")
-        }
-    }
-
-    private func showCatalogue() throws {
-        switch output.format {
-        case .json: try Output.result(Check.document.document())
-        case .csv: try Output.write(Check.csv, to: .standardOutput)
-        case .table:
-            var table = Table([
-                .init(title: "code", wraps: true), .init(title: "severity"), .init(title: "meaning", wraps: true),
-                .init(title: "remedy", wraps: true),
-            ])
-            for check in Check.catalogue where check.severity >= severity {
-                table.append([check.code, check.severity.rawValue, check.meaning, check.remedy])
-            }
-            try Output.result(table.lines())
-        }
     }
 }
 

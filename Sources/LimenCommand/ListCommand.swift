@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Lists the limits.
 struct ListCommand: ParsableCommand {
@@ -31,41 +32,9 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let archive = try place.openForReading()
         let limits = try archive.list(plane: plane, scenario: scenario, status: status, areMissing: missing)
-        switch output.format {
-        case .json: try Output.result(LimitSummary.document(limits, archive: archive).document())
-        case .csv: try Output.write(LimitSummary.csv(limits), to: .standardOutput)
-        case .table where missing:
-            var table = Table([
-                .init(title: "limit", wraps: true), .init(title: "scenarios"), .init(title: "status"),
-                .init(title: "publication", wraps: true), .init(title: "why no curve is held", wraps: true),
-            ])
-            for limit in limits {
-                table.append([
-                    limit.slug.text, limit.holdings.map(\.scenario.text).joined(separator: ", "), limit.status.rawValue,
-                    limit.publication?.key ?? "", limit.emptyReason ?? "",
-                ])
-            }
-            if table.isEmpty {
-                Output.message("nothing is recorded as missing")
-            } else {
-                try Output.result(table.lines())
-            }
-        case .table:
-            guard !limits.isEmpty else {
-                Output.message("no limits; next: limen import")
-                return
-            }
-            var table = Table([
-                .init(title: "limit", wraps: true), .init(title: "scenarios: grade", wraps: true),
-                .init(title: "status"),
-                .init(title: "CL or criterion", wraps: true), .init(title: "masses", wraps: true),
-            ])
-            for limit in limits {
-                let scenarios = limit.holdings.map { "\($0.scenario): \($0.grade.rawValue)" }.joined(separator: ", ")
-                let name = limit.isPreferredElsewhere ? "\(limit.slug) (variant)" : limit.slug.text
-                table.append([name, scenarios, limit.status.rawValue, limit.statement.shortText, limit.massText])
-            }
-            try Output.result(table.lines())
+        try Output.show(LimitListReport(limits, of: archive), as: output.format)
+        if output.format == .table, limits.isEmpty {
+            Output.message(missing ? "nothing is recorded as missing" : "no limits; next: limen import")
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// The archive's history.
 struct LogCommand: ParsableCommand {
@@ -20,21 +21,6 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         let archive = try place.openForReading()
-        let entries = try archive.log(of: name)
-        switch output.format {
-        case .json: try Output.result(LogEntry.document(entries, archive: archive.stateHash()).document())
-        case .csv: try Output.write(LogEntry.csv(entries), to: .standardOutput)
-        case .table:
-            var table = Table([
-                .init(title: "#", isNumber: true), .init(title: "recorded"), .init(title: "what", wraps: true),
-                .init(title: "subject", wraps: true), .init(title: "reason", wraps: true),
-            ])
-            for entry in entries {
-                table.append([
-                    String(entry.seq), entry.recordedAt, entry.what, entry.subject, entry.reason ?? "",
-                ])
-            }
-            try Output.result(table.lines())
-        }
+        try Output.show(LogReport(archive.log(of: name), of: archive), as: output.format)
     }
 }

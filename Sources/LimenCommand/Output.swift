@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LimenKit
+import Presentation
 
 /// Results go to standard output, everything else to standard error.
 enum Output {
@@ -13,6 +14,15 @@ enum Output {
     static func result(_ lines: [String]) throws {
         guard !lines.isEmpty else { return }
         try result(lines.joined(separator: "\n"))
+    }
+
+    /// Writes a report as it was asked for.
+    static func show(_ report: some Report, as format: OutputFormat) throws {
+        switch format {
+        case .json: try result(report.json.document())
+        case .csv: try write(report.csv, to: .standardOutput)
+        case .table: try result(report.blocks.flatMap { $0.lines(width: Terminal.width) })
+        }
     }
 
     /// Writes a message; nobody is left to tell when that fails.

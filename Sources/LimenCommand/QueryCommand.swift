@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Runs the named SQL queries.
 struct QueryCommand: ParsableCommand {
@@ -38,33 +39,12 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard let name else { return try list() }
+        guard let name else {
+            return try Output.show(QueryListReport(LimenArchive.namedQueries), as: output.format)
+        }
         let bounds = QueryBounds(seconds: maxSeconds, rows: maxRows, memoryMiB: maxMemory)
         let result = try place.openForReading().query(name, parameters: parameters, within: bounds)
-        switch output.format {
-        case .json: try Output.result(result.document.document())
-        case .csv: try Output.write(result.csv, to: .standardOutput)
-        case .table:
-            var table = Table(result.columns.map { .init(title: $0, wraps: true) })
-            for row in result.rows { table.append(row.map(\.shortText)) }
-            try Output.result(table.lines())
-            if result.rows.isEmpty { Output.message("no rows") }
-        }
-    }
-
-    private func list() throws {
-        let queries = LimenArchive.namedQueries
-        switch output.format {
-        case .json: try Output.result(NamedQuery.document(queries).document())
-        case .csv: try Output.write(NamedQuery.csv(queries), to: .standardOutput)
-        case .table:
-            var table = Table([
-                .init(title: "query"), .init(title: "answers", wraps: true), .init(title: "parameters", wraps: true),
-            ])
-            for query in queries {
-                table.append([query.name, query.purpose, query.parameters.map(\.name).joined(separator: ", ")])
-            }
-            try Output.result(table.lines())
-        }
+        try Output.show(QueryReport(result), as: output.format)
+        if output.format == .table, result.rows.isEmpty { Output.message("no rows") }
     }
 }

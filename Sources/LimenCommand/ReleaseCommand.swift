@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LimenKit
+import Presentation
 
 /// Names for states of the archive that can be cited.
 struct ReleaseCommand: ParsableCommand {
@@ -52,25 +53,9 @@ struct ReleaseListCommand: ParsableCommand {
 
     func run() throws {
         let releases = try place.openForReading().releases()
-        switch output.format {
-        case .json: try Output.result(Release.document(releases).document())
-        case .csv: try Output.write(Release.csv(releases), to: .standardOutput)
-        case .table:
-            guard !releases.isEmpty else {
-                Output.message("no release; limen release create NAME -m MESSAGE makes one")
-                return
-            }
-            var table = Table([
-                .init(title: "release"), .init(title: "recorded"), .init(title: "items", isNumber: true),
-                .init(title: "hash"), .init(title: "message", wraps: true),
-            ])
-            for release in releases {
-                table.append([
-                    release.name.text, release.recordedAt, String(release.entryCount), String(release.hash.prefix(12)),
-                    release.message,
-                ])
-            }
-            try Output.result(table.lines())
+        try Output.show(ReleaseListReport(releases), as: output.format)
+        if output.format == .table, releases.isEmpty {
+            Output.message("no release; limen release create NAME -m MESSAGE makes one")
         }
     }
 }
@@ -93,24 +78,7 @@ struct ReleaseShowCommand: ParsableCommand {
 
     func run() throws {
         let (release, entries) = try place.openForReading().release(named: name)
-        switch output.format {
-        case .json: try Output.result(release.document(entries: entries).document())
-        case .csv: try Output.write(ReleaseEntry.csv(entries), to: .standardOutput)
-        case .table:
-            try Output.result([
-                "release   \(release.name)", "hash      \(release.hash)", "archive   \(release.archiveHash)",
-                "recorded  \(release.recordedAt)",
-            ])
-            try Output.result(Table.wrap("message   \(release.message)", to: Terminal.width))
-            try Output.result("")
-            var table = Table([
-                .init(title: "revision", wraps: true), .init(title: "kind"), .init(title: "hash"),
-            ])
-            for entry in entries {
-                table.append(["\(entry.slug)@\(entry.revision)", entry.kind.rawValue, String(entry.hash.prefix(16))])
-            }
-            try Output.result(table.lines())
-        }
+        try Output.show(ReleaseReport(release, entries: entries), as: output.format)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Expected events against mass.
 struct YieldsCommand: ParsableCommand {
@@ -30,19 +31,9 @@ struct YieldsCommand: ParsableCommand {
 
     func run() throws {
         let table = try place.openForReading().yields(of: name, masses: mass, count: count)
-        switch output.format {
-        case .json: try Output.result(table.document.document())
-        case .csv: try Output.write(table.csv, to: .standardOutput)
-        case .table:
-            let unit = table.yields.unit == "1" ? "" : " [\(table.yields.unit)]"
-            Output.message("events per \(table.yields.coupling)^2\(unit): \(table.title)")
-            var lines = Table(
-                [.init(title: "mass")] + table.yields.components.map { .init(title: $0, isNumber: true) })
-            for row in table.yields.rows {
-                lines.append([Quantity(row.mass, .energy).printed()] + row.events.map { $0.printed() })
-            }
-            try Output.result(lines.lines())
-        }
+        let report = YieldsReport(table)
+        if output.format == .table { Output.message(report.heading) }
+        try Output.show(report, as: output.format)
         if table.yields.rows.isEmpty { throw ExitStatus.noBound }
     }
 }

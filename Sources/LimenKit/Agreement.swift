@@ -40,59 +40,18 @@ public struct Agreement: Sendable {
         sorted(side).max { abs(Scale.log($0.ratio)) < abs(Scale.log($1.ratio)) }
     }
 
-    /// `agree`, `disagree`, or `no common mass`: whether the lower edges are within the tolerance everywhere.
-    public var verdict: String {
-        guard let worst = worst(.lower) else { return "no common mass" }
-        return abs(Scale.log(worst.ratio)) <= Scale.log(tolerance) ? "agree" : "disagree"
+    /// The outcome of a comparison.
+    public enum Verdict: String, Sendable, Hashable {
+        /// The lower edges are within the tolerance everywhere.
+        case agree
+        case disagree
+        case noCommonMass = "no common mass"
     }
 
-    /// `limen.agreement/1`.
-    public static func document(_ agreements: [Agreement], archive: LimenArchive) throws -> JSON {
-        [
-            "format": "limen.agreement/1", "archive": .text(try archive.stateHash()), "release": .text(archive.release),
-            "agreements": .list(
-                agreements.map { agreement in
-                    var members: [JSON.Member] = [
-                        .init("search", .text(agreement.search.text)), .init("plane", .text(agreement.plane.text)),
-                        .init("computed", .text(agreement.computed.text)),
-                        .init("published", .text(agreement.published.text)),
-                        .init("preferred", .text(agreement.preferred?.text)), .init("reason", .text(agreement.reason)),
-                        .init("tolerance", .number(agreement.tolerance)),
-                        .init("verdict", .text(agreement.verdict)),
-                    ]
-                    for side in [Side.lower, .upper] {
-                        let worst = agreement.worst(side)
-                        members.append(
-                            .init(
-                                side.rawValue,
-                                [
-                                    "median": .number(agreement.median(side)), "worst": .number(worst?.ratio),
-                                    "worst_at_mass": .number(worst?.mass),
-                                    "ratios": .list(
-                                        agreement.ratios.filter { $0.side == side }.map {
-                                            .list([.number($0.mass), .number($0.ratio)])
-                                        }),
-                                ]))
-                    }
-                    return .object(members)
-                }),
-        ]
-    }
-
-    /// One row per ratio.
-    public static func csv(_ agreements: [Agreement]) -> String {
-        var text = CSVText(
-            comments: ["limen.agreement/1", "ratio: computed coupling over published coupling"],
-            columns: ["search", "computed", "published", "mass_GeV", "side", "ratio"])
-        for agreement in agreements {
-            for ratio in agreement.ratios {
-                text.append([
-                    .text(agreement.search.text), .text(agreement.computed.text), .text(agreement.published.text),
-                    .number(ratio.mass), .text(ratio.side.rawValue), .number(ratio.ratio),
-                ])
-            }
-        }
-        return text.text
+    /// The outcome for the lower edges.
+    public var verdict: Verdict {
+        guard let worst = worst(.lower) else { return .noCommonMass }
+        return abs(Scale.log(worst.ratio)) <= Scale.log(tolerance) ? .agree : .disagree
     }
 }
 

@@ -80,14 +80,6 @@ public struct TableEnd: Sendable, Hashable {
 
     /// Whether it excludes some of a window at its last mass.
     func overlaps(from low: Double, to high: Double) -> Bool { intervals.contains { $0.from < high && low < $0.to } }
-
-    /// In words: `sn1987a below 965.3 keV`.
-    public var text: String { "\(limit) \(isLow ? "below" : "above") \(Quantity(mass, .energy).printed())" }
-
-    /// As an element of `table_ends`.
-    public var json: JSON {
-        ["limit": .text(limit.text), "mass": .number(mass), "side": .text(isLow ? "low" : "high")]
-    }
 }
 
 /// Whether a point of the plane is excluded.
@@ -164,15 +156,15 @@ public struct EnvelopeAnswer: Sendable {
 }
 
 /// Logarithms of the plane and back.
-enum Scale {
+package enum Scale {
     /// Two edges this close in dex count as one point, so that a reported edge is excluded when asked for again.
-    static let tolerance = 1e-12
+    package static let tolerance = 1e-12
 
     /// The logarithm as strips hold it.
-    static func log(_ value: Double) -> Double { log10(value) }
+    package static func log(_ value: Double) -> Double { log10(value) }
 
     /// The value of a logarithm to 13 digits: more than interpolation is worth, and free of the last bits' noise.
-    static func value(_ logarithm: Double) -> Double {
+    package static func value(_ logarithm: Double) -> Double {
         let exact = pow(10, logarithm)
         return Double(String(format: "%.12e", exact)) ?? exact
     }

@@ -3,59 +3,25 @@ import Foundation
 /// The curves of one limit side by side: the sum, its band, and what each production channel would give alone.
 public struct ComponentTable: Sendable {
     /// The limit.
-    public let limit: Slug
-    /// The unit of couplings.
-    public let couplingUnit: String
+    public let record: LimitRecord
     /// The curves' names, the limit itself first.
     public let columns: [String]
     /// A mass in GeV with a coupling per column; nil where the curve does not reach.
     public let rows: [(mass: Double, couplings: [Double?])]
-    private let head: [JSON.Member]
 
     /// - Parameter masses: where to give values; every mass of the curves when empty.
     init(_ record: LimitRecord, masses: [Double]) {
         let curves = record.limit.curves.filter {
             $0.role != .contour && $0.role != .lowerEdge && $0.role != .upperEdge
         }
-        limit = record.limit.slug
-        couplingUnit = record.couplingUnit
+        self.record = record
         columns = curves.map { $0.role == .central ? "limit" : $0.role == .component ? $0.name ?? $0.label : $0.label }
         let chosen = masses.isEmpty ? Set(curves.flatMap(\.points).map(\.mass)).sorted() : masses
         rows = chosen.map { mass in (mass, curves.map { $0.coupling(atMass: mass) }) }
-        head = [
-            .init("format", "limen.components/1"), .init("plane", .text(record.limit.plane.text)),
-            .init("status", .text(record.limit.status.rawValue)), .init("coupling_unit", .text(couplingUnit)),
-            .init("archive", .text(record.archiveHash)), .init("release", .null),
-            .init("limit", .text(limit.text)), .init("revision", .integer(record.revision)),
-            .init("hash", .text(record.hash)),
-        ]
     }
 
     /// Whether any curve reaches any of the masses.
     public var isReached: Bool { rows.contains { $0.couplings.contains { $0 != nil } } }
-
-    /// `limen.components/1`.
-    public var document: JSON {
-        .object(
-            head + [
-                .init("columns", .list(columns.map { .text($0) })),
-                .init(
-                    "rows",
-                    .list(
-                        rows.map {
-                            ["mass": .number($0.mass), "couplings": .list($0.couplings.map { .number($0) })]
-                        })),
-            ])
-    }
-
-    /// One row a mass, one column a curve.
-    public var csv: String {
-        var text = CSVText(
-            comments: ["limen.components/1", "limit \(limit)", "masses in GeV, couplings in \(couplingUnit)"],
-            columns: ["mass_GeV"] + columns)
-        for row in rows { text.append([.number(row.mass)] + row.couplings.map { $0.map { .number($0) } ?? .none }) }
-        return text.text
-    }
 }
 
 extension LimitRecord {

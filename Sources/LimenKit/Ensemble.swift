@@ -53,15 +53,12 @@ public final class Ensemble: Sendable {
     /// - Throws: `LimenError` when the archive cannot be read.
     public func regions() throws -> [Region] { try geometry.regions() }
 
-    /// Where the members reach, for a question outside.
+    /// The masses in the plane's unit between which some member excludes something; nil when none does.
     /// - Throws: `LimenError` when the archive cannot be read.
-    public func reachHint() throws -> String {
+    public func massRange() throws -> ClosedRange<Double>? {
         let reaches = try geometry.xRanges().compactMap(\.self)
-        guard let low = reaches.map(\.lowerBound).min(), let high = reaches.map(\.upperBound).max() else {
-            return "no limit joined: limen list shows what there is, --format json why it was left out"
-        }
-        let text = [low, high].map { Quantity(Scale.value($0), .energy).printed() }
-        return "the limits that joined reach from \(text[0]) to \(text[1])"
+        guard let low = reaches.map(\.lowerBound).min(), let high = reaches.map(\.upperBound).max() else { return nil }
+        return Scale.value(low)...Scale.value(high)
     }
 
     /// The members that are known to err, with the evidence.

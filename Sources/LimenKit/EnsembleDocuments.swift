@@ -1,8 +1,8 @@
-// How answers leave the facade: the JSON contract and CSV with a head that says where the numbers come from.
+import Formats
 
 extension Ensemble {
     /// The members every answer object begins with, around a body, ending with what was left out.
-    func document(_ format: String, _ body: [JSON.Member]) -> JSON {
+    package func document(_ format: String, _ body: [JSON.Member]) -> JSON {
         let parameters = question.scenario.values.map { JSON.Member($0.parameter.text, .number($0.value)) }
         let head: [JSON.Member] = [
             .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),
@@ -25,7 +25,7 @@ extension Ensemble {
         return .object(head + body + [tail, notHeld])
     }
 
-    private func comments(_ format: String) -> [String] {
+    package func comments(_ format: String) -> [String] {
         [
             format, heading,
             "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)",
@@ -34,87 +34,16 @@ extension Ensemble {
     }
 
     /// What a reader of any answer has to know besides: limits that are not computed, and limits that are known to err.
-    public var notices: [String] {
+    package var notices: [String] {
         let errs = biased.map { limit, bias in
             "\(limit) is known to be \(bias.direction.text)"
         }
         return [pending.text].compactMap(\.self) + errs
     }
 
-    /// `limen.strongest/1`.
-    public func document(of answers: [StrongestAnswer]) -> JSON {
-        document("limen.strongest/1", [.init("answers", .list(answers.map(\.json)))])
-    }
-
-    /// One row per excluded interval.
-    public func csv(of answers: [StrongestAnswer]) -> String {
-        var text = CSVText(
-            comments: comments("limen.strongest/1"),
-            columns: [
-                "mass_GeV", "layer", "from", "to", "from_kind", "to_kind", "from_grade", "to_grade", "limits",
-                "strongest", "strongest_coupling", "confidence_level", "coverage_k", "coverage_if_independent",
-                "coverage", "table_ends",
-            ])
-        for answer in answers {
-            for interval in answer.excluded {
-                let winner = interval.layer == .confidence ? answer.strongest : answer.strongestCriterion
-                text.append([
-                    .number(answer.mass), .text(interval.layer.rawValue), .number(interval.from),
-                    interval.to.map { .number($0) } ?? .none, .text(interval.fromKind.rawValue),
-                    .text(interval.toKind.rawValue), .text(interval.fromGrade.rawValue),
-                    .text(interval.toGrade.rawValue), .text(interval.limits.map(\.text).joined(separator: " ")),
-                    .text(winner?.limit.text ?? ""), winner.map { .number($0.coupling) } ?? .none,
-                    winner?.statement.level.map { .number($0) } ?? .none, .integer(answer.coverage.count),
-                    answer.coverage.lowerBoundIfIndependent.map { .number($0) } ?? .none,
-                    answer.coverage.lowerBound.map { .number($0) } ?? .none, .text(answer.tableEnds.names),
-                ])
-            }
-        }
-        return text.text
-    }
-
-    /// `limen.excluded/1`.
-    public func document(of answers: [ExcludedAnswer]) -> JSON {
-        document("limen.excluded/1", [.init("answers", .list(answers.map(\.element)))])
-    }
-
-    /// One row per point.
-    public func csv(of answers: [ExcludedAnswer]) -> String {
-        var text = CSVText(
-            comments: comments("limen.excluded/1"), columns: Self.pointColumns + ["table_ends"])
-        for answer in answers { text.append(answer.cells + [.text(answer.tableEnds.names)]) }
-        return text.text
-    }
-
-    static let pointColumns = ["mass_GeV", "coupling", "excluded", "by", "by_criterion"]
-
-    /// `limen.allowed/1`.
-    public func document(of answers: [AllowedAnswer]) -> JSON {
-        document("limen.allowed/1", [.init("answers", .list(answers.map(\.json)))])
-    }
-
-    /// One row per window.
-    public func csv(of answers: [AllowedAnswer]) -> String {
-        var text = CSVText(
-            comments: comments("limen.allowed/1"),
-            columns: ["mass_GeV", "from", "to", "from_limit", "to_limit", "closed_by", "shares", "table_ends"])
-        for answer in answers {
-            for window in answer.windows {
-                text.append([
-                    .number(answer.mass), .number(window.from), .number(window.to),
-                    .text(window.fromLimit?.text ?? ""), .text(window.toLimit?.text ?? ""),
-                    .text(window.closing.map(\.limit.text).joined(separator: " ")),
-                    .text(window.closing.map { $0.share.printed() }.joined(separator: " ")),
-                    .text(window.tableEnds.names),
-                ])
-            }
-        }
-        return text.text
-    }
-
     /// `limen.envelope/1`.
     /// - Parameter query: the command that writes the document again, named in it.
-    public func document(of answer: EnvelopeAnswer, query: String? = nil) -> JSON {
+    package func document(of answer: EnvelopeAnswer, query: String? = nil) -> JSON {
         let sources = members.indices.filter { answer.contributors.contains(members[$0].limit.slug) }.map {
             index -> JSON in
             let limit = members[index].limit
@@ -136,7 +65,7 @@ extension Ensemble {
     }
 
     /// One row per piece; the head names contributors with confidence level, publication and hash, and what was left out.
-    public func csv(of answer: EnvelopeAnswer, query: String? = nil) -> String {
+    package func csv(of answer: EnvelopeAnswer, query: String? = nil) -> CSVText {
         var comments = comments("limen.envelope/1")
         if let query { comments.append("query: \(query)") }
         for (index, member) in members.enumerated() where answer.contributors.contains(member.limit.slug) {
@@ -160,23 +89,7 @@ extension Ensemble {
                 .text(piece.isOverlap ? "yes" : "no"), .integer(piece.loop), .integer(piece.order),
             ])
         }
-        return text.text
-    }
-}
-
-extension [TableEnd] {
-    /// The names, for a cell.
-    fileprivate var names: String { map(\.limit.text).joined(separator: " ") }
-}
-
-extension ExcludedAnswer {
-    /// The cells of a row.
-    var cells: [CSVText.Cell] {
-        [
-            .number(mass), .number(coupling), .text(isExcluded.map { $0 ? "yes" : "no" } ?? "no limit here"),
-            .text((by + byCriterion).map(\.text).joined(separator: " ")),
-            .text(byCriterion.map(\.text).joined(separator: " ")),
-        ]
+        return text
     }
 }
 

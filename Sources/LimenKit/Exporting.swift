@@ -41,7 +41,7 @@ extension LimenArchive {
         }
         switch options.format {
         case .json: return file(ensemble.document(of: answer, query: query).document() + "\n")
-        case .csv: return file(ensemble.csv(of: answer, query: query))
+        case .csv: return file(ensemble.csv(of: answer, query: query).text)
         default: break
         }
         let envelope = try exported(ensemble, answer, query: query)

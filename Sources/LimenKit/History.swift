@@ -48,7 +48,8 @@ extension LimenArchive {
         guard allowingPending || pending.isEmpty else {
             throw LimenError(
                 .usage,
-                "nothing was released: \(pending.text ?? ""); or --allow-stale to freeze the archive as it is")
+                "nothing was released: \(pending.text ?? ""): limen compute; or --allow-stale to freeze the archive as it is"
+            )
         }
         return try translating { try file.createRelease(named: name, message: message, toolVersion: Self.toolVersion) }
     }
@@ -130,4 +131,9 @@ extension Decision {
         case .retract(let limit), .reinstate(let limit), .prefer(let limit, _): [limit]
         }
     }
+}
+
+extension ItemDifference.Content {
+    /// Whether anything differs but the numbers of the revisions.
+    public var differs: Bool { !fields.isEmpty || !(curves?.isEmpty ?? true) }
 }

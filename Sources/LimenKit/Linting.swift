@@ -78,65 +78,6 @@ extension LimenArchive {
 }
 
 extension LintFinding {
-    /// `limen.lint/1`.
-    public static func document(_ findings: [LintFinding], archive: String?) -> JSON {
-        [
-            "format": "limen.lint/1", "archive": .text(archive),
-            "findings": .list(
-                findings.map { finding in
-                    [
-                        "code": .text(finding.code), "severity": .text(finding.severity.rawValue),
-                        "place": .text(finding.place), "file": .text(finding.file),
-                        "line": finding.line.map { .integer($0) } ?? .null, "limit": .text(finding.limit?.text),
-                        "field": .text(finding.field), "message": .text(finding.message),
-                        "remedy": .text(finding.advice),
-                    ]
-                }),
-        ]
-    }
-
-    /// One row per finding.
-    public static func csv(_ findings: [LintFinding]) -> String {
-        var text = CSVText(
-            comments: [],
-            columns: ["severity", "code", "file", "line", "limit", "field", "message", "remedy"])
-        for finding in findings {
-            text.append([
-                .text(finding.severity.rawValue), .text(finding.code), .text(finding.file ?? ""),
-                finding.line.map { .integer($0) } ?? .none, .text(finding.limit?.text ?? ""),
-                .text(finding.field ?? ""), .text(finding.message), .text(finding.advice ?? ""),
-            ])
-        }
-        return text.text
-    }
-
     /// Its own remedy, else that of the catalogue.
-    public var advice: String? { remedy ?? Check.catalogue.first { $0.code == code }?.remedy }
-}
-
-extension Check {
-    /// `limen.checks/1`: the catalogue.
-    public static var document: JSON {
-        [
-            "format": "limen.checks/1",
-            "checks": .list(
-                catalogue.map {
-                    [
-                        "code": .text($0.code), "severity": .text($0.severity.rawValue), "meaning": .text($0.meaning),
-                        "remedy": .text($0.remedy),
-                    ]
-                }),
-        ]
-    }
-
-    /// The catalogue as CSV.
-    public static var csv: String {
-        var text = CSVText(comments: [], columns: ["code", "severity", "meaning", "remedy"])
-        for check in catalogue {
-            text.append([
-                .text(check.code), .text(check.severity.rawValue), .text(check.meaning), .text(check.remedy),
-            ])
-        }
-        return text.text
-    }
+    package var advice: String? { remedy ?? Check.catalogue.first { $0.code == code }?.remedy }
 }

@@ -34,67 +34,6 @@ public struct LimitSummary: Sendable {
     public let isPreferredElsewhere: Bool
     public let revision: Int
     public let hash: String
-
-    /// The range of masses in words.
-    public var massText: String {
-        guard let masses else { return shape == .missing ? "no curve held" : "no bound" }
-        let ends = [masses.lowerBound, masses.upperBound].map { Quantity($0, .energy).printed(digits: 3) }
-        return "\(ends[0]) to \(ends[1])"
-    }
-
-    /// `limen.list/1`.
-    public static func document(_ limits: [LimitSummary], archive: LimenArchive) throws -> JSON {
-        [
-            "format": "limen.list/1", "archive": .text(try archive.stateHash()), "release": .text(archive.release),
-            "limits": .list(
-                limits.map { limit in
-                    [
-                        "limit": .text(limit.slug.text), "title": .text(limit.title), "plane": .text(limit.plane.text),
-                        "search": .text(limit.search.text), "status": .text(limit.status.rawValue),
-                        "layer": .text(limit.statement.layer.rawValue),
-                        "statement": .text(limit.statement.shortText),
-                        "confidence_level": .number(limit.statement.level),
-                        "scenarios": .list(
-                            zip(limit.holdings, limit.extents).map {
-                                [
-                                    "scenario": .text($0.scenario.text), "grade": .text($0.grade.rawValue),
-                                    "holds_for": .text($1),
-                                ]
-                            }),
-                        "shape": .text(limit.shape.rawValue), "reason": .text(limit.emptyReason),
-                        "bias": .text(limit.bias?.direction.rawValue),
-                        "origin": .text(limit.origin.rawValue), "publication": .text(limit.publication?.key),
-                        "mass_from": .number(limit.masses?.lowerBound), "mass_to": .number(limit.masses?.upperBound),
-                        "is_variant": .truth(limit.isPreferredElsewhere), "revision": .integer(limit.revision),
-                        "hash": .text(limit.hash),
-                    ]
-                }),
-        ]
-    }
-
-    /// One row per limit.
-    public static func csv(_ limits: [LimitSummary]) -> String {
-        var text = CSVText(
-            comments: [],
-            columns: [
-                "limit", "plane", "scenarios", "status", "statement", "confidence_level", "origin", "publication",
-                "mass_from_GeV", "mass_to_GeV", "variant", "revision", "hash", "holds_for", "shape", "bias",
-            ])
-        for limit in limits {
-            let scenarios = limit.holdings.map { "\($0.scenario):\($0.grade.rawValue)" }.joined(separator: " ")
-            text.append([
-                .text(limit.slug.text), .text(limit.plane.text), .text(scenarios), .text(limit.status.rawValue),
-                .text(limit.statement.shortText), limit.statement.level.map { .number($0) } ?? .none,
-                .text(limit.origin.rawValue), .text(limit.publication?.key ?? ""),
-                limit.masses.map { .number($0.lowerBound) } ?? .none,
-                limit.masses.map { .number($0.upperBound) } ?? .none,
-                .text(limit.isPreferredElsewhere ? "yes" : "no"), .integer(limit.revision), .text(limit.hash),
-                .text(limit.extents.joined(separator: "; ")), .text(limit.shape.rawValue),
-                .text(limit.bias?.direction.rawValue ?? ""),
-            ])
-        }
-        return text.text
-    }
 }
 
 extension LimenArchive {

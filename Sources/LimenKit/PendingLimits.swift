@@ -11,15 +11,14 @@ public struct PendingLimits: Sendable, Hashable {
     /// Whether everything is computed.
     public var isEmpty: Bool { missing.isEmpty && stale.isEmpty }
 
-    /// In words, with what to type; nil when everything is computed.
-    public var text: String? {
+    /// In words; nil when everything is computed.
+    package var text: String? {
         func count(_ slugs: [Slug], _ what: String) -> String? {
             guard let first = slugs.first else { return nil }
             return slugs.count == 1 ? "1 limit is \(what) (\(first))" : "\(slugs.count) limits are \(what)"
         }
         let parts = [count(missing, "not computed"), count(stale, "stale")].compactMap(\.self)
-        guard !parts.isEmpty else { return nil }
-        return parts.joined(separator: ", ") + ": limen compute"
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     /// As a member of an answer.

@@ -59,7 +59,7 @@ extension Ensemble {
         _ source: LineSource, _ lines: PointLines, write: ([UInt8], Bool) throws -> Void
     ) throws {
         var reader = reader(source)
-        try write(Array(CSVText(comments: [], columns: Self.pointColumns).text.utf8), false)
+        try write(Array(CSVText(comments: [], columns: ExcludedAnswer.columns).text.utf8), false)
         // The columns are known from the first line that says something.
         while !reader.isUnderWay, let line = try source.next() {
             let before = reader

@@ -11,76 +11,10 @@ public struct NamedQuery: Sendable, Hashable {
 
     public let name, purpose: String
     public let parameters: [Parameter]
-
-    /// `limen.queries/1`.
-    public static func document(_ queries: [NamedQuery]) -> JSON {
-        [
-            "format": "limen.queries/1",
-            "queries": .list(
-                queries.map { query in
-                    [
-                        "name": .text(query.name), "purpose": .text(query.purpose),
-                        "parameters": .list(
-                            query.parameters.map {
-                                [
-                                    "name": .text($0.name), "unit": .text($0.unit), "meaning": .text($0.meaning),
-                                    "default": .text($0.standard),
-                                ]
-                            }),
-                    ]
-                }),
-        ]
-    }
-
-    /// One row per query.
-    public static func csv(_ queries: [NamedQuery]) -> String {
-        var text = CSVText(comments: [], columns: ["query", "purpose", "parameters"])
-        for query in queries {
-            let names = query.parameters.map(\.name).joined(separator: " ")
-            text.append([.text(query.name), .text(query.purpose), .text(names)])
-        }
-        return text.text
-    }
 }
 
-/// What a query answered.
+/// The rows that a query answered.
 public struct QueryResult: Sendable {
-    /// A value of a row.
-    public struct Value: Sendable, Hashable {
-        let value: QueryValue
-
-        /// For a table cell.
-        public var shortText: String {
-            switch value {
-            case .null: ""
-            case .integer(let value): String(value)
-            case .real(let value): value.printed(digits: 6)
-            case .text(let value): value
-            case .bytes(let value): "\(value.count) bytes"
-            }
-        }
-
-        var json: JSON {
-            switch value {
-            case .null: .null
-            case .integer(let value): .integer(Int(value))
-            case .real(let value): .number(value)
-            case .text(let value): .text(value)
-            case .bytes(let value): .text(value.map { String(format: "%02x", $0) }.joined())
-            }
-        }
-
-        var cell: CSVText.Cell {
-            switch value {
-            case .null: .none
-            case .integer(let value): .integer(Int(value))
-            case .real(let value): .number(value)
-            case .text(let value): .text(value)
-            case .bytes(let value): .text(value.map { String(format: "%02x", $0) }.joined())
-            }
-        }
-    }
-
     private let answer: QueryAnswer
 
     init(_ answer: QueryAnswer) {
@@ -89,23 +23,8 @@ public struct QueryResult: Sendable {
 
     /// The names of the columns.
     public var columns: [String] { answer.columns }
-    /// The rows.
-    public var rows: some RandomAccessCollection<[Value]> { answer.rows.lazy.map { $0.map { Value(value: $0) } } }
-
-    /// `limen.query/1`.
-    public var document: JSON {
-        [
-            "format": "limen.query/1", "columns": .list(columns.map { .text($0) }),
-            "rows": .list(rows.map { .list($0.map(\.json)) }),
-        ]
-    }
-
-    /// One line per row.
-    public var csv: String {
-        var text = CSVText(comments: [], columns: columns)
-        for row in rows { text.append(row.map(\.cell)) }
-        return text.text
-    }
+    /// The rows, a value for every column.
+    public var rows: some RandomAccessCollection<[QueryValue]> { answer.rows }
 }
 
 extension LimenArchive {

@@ -34,24 +34,8 @@ public struct LimitRecord: Sendable {
     /// The unit of couplings.
     public var couplingUnit: String { plane.coupling.dimension.canonicalUnit }
 
-    /// What it excludes, in words.
-    public var regionText: String {
-        guard let range = region.xRange else {
-            let reason = limit.emptyReason ?? "no reason is given"
-            return limit.shape == .missing ? "not known here, no curve is held: \(reason)" : "nothing: \(reason)"
-        }
-        let ends = [range.lowerBound, range.upperBound].map { Quantity(Scale.value($0), .energy).printed() }
-        let shape =
-            switch limit.shape {
-            case .above: "above the curve"
-            case .between: "between the edges"
-            case .inside: "inside the contour"
-            case .empty, .missing: "nothing"
-            }
-        return "\(shape), from \(ends[0]) to \(ends[1])"
-    }
-
-    private var head: [JSON.Member] {
+    /// The members that its documents begin with, after the format.
+    package var head: [JSON.Member] {
         [
             .init("plane", .text(limit.plane.text)), .init("status", .text(limit.status.rawValue)),
             .init("coupling_unit", .text(couplingUnit)), .init("archive", .text(archiveHash)),
@@ -61,55 +45,14 @@ public struct LimitRecord: Sendable {
         ]
     }
 
-    /// `limen.show/1`: the document, or the answers at the masses asked for.
-    public var document: JSON {
-        let format: [JSON.Member] = [.init("format", "limen.show/1")]
-        guard !answers.isEmpty else {
-            return .object(
-                format + head + [.init("standing", .list(standing.map { .text($0) })), .init("document", limit.json)])
-        }
-        let computation = limit.origin.computation
-        let elements = answers.map { answer -> JSON in
-            [
-                "mass": .number(answer.mass),
-                "excluded": .list(
-                    answer.excluded.map {
-                        [
-                            "from": .number($0.from), "to": .number($0.to), "from_kind": .text($0.fromKind.rawValue),
-                            "to_kind": .text($0.toKind.rawValue),
-                        ]
-                    }),
-                "numerical_error": .number(computation?.numericalError),
-                "theory_error": .number(computation?.theoryError),
-                "flags": .list(answer.flags.map { .text($0) }), "reached": .truth(answer.isReached),
-            ]
-        }
-        return .object(format + head + [.init("answers", .list(elements))])
-    }
-
     /// `limen.limit/1`: the document with the points of every curve.
     /// - Parameter query: the command that writes the document again, named in it.
-    public func curvesDocument(query: String? = nil) -> JSON {
+    package func curvesDocument(query: String? = nil) -> JSON {
         let format: [JSON.Member] = [.init("format", "limen.limit/1")]
         let asked = query.map { [JSON.Member("query", .text($0))] } ?? []
         let tool = JSON.Member("written_by", .text("limen \(LimenArchive.toolVersion)"))
         return .object(
             format + head + asked + [tool, .init("document", limit.json), .init("curves", limit.curvesJSON)])
-    }
-
-    private var comments: [String] {
-        var lines = [
-            "limen.limit/1", "limit \(limit.slug), revision \(revision), hash \(hash)", limit.title,
-            "plane \(plane.slug): \(plane.convention)", "masses in GeV, couplings in \(couplingUnit)",
-            "\(limit.status.rawValue); \(limit.statement.longText)",
-        ]
-        lines += limit.holdings.map { "holds in \($0.longText(in: plane))" }
-        if let bias = limit.bias { lines.append("known to be \(bias.longText)") }
-        lines.append("origin: \(limit.origin.longText)")
-        lines += limit.citations.map { "\($0.role.rawValue): \($0.longText)" }
-        lines.append(
-            "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)")
-        return lines
     }
 
     /// The points of every curve, with a head that says where they come from.
@@ -126,22 +69,6 @@ public struct LimitRecord: Sendable {
     /// The limit as writers take it.
     var exported: ExportedLimit {
         ExportedLimit(limit: limit, plane: plane, revision: revision, hash: hash)
-    }
-
-    /// One row per excluded interval at the masses asked for; without masses, the points of every curve.
-    public func csv() throws -> String {
-        guard !answers.isEmpty else { return try curvesCSV() }
-        var text = CSVText(comments: comments, columns: ["mass_GeV", "from", "to", "from_kind", "to_kind", "flags"])
-        for answer in answers {
-            for interval in answer.excluded {
-                text.append([
-                    .number(answer.mass), .number(interval.from), interval.to.map { .number($0) } ?? .none,
-                    .text(interval.fromKind.rawValue), .text(interval.toKind.rawValue),
-                    .text(answer.flags.joined(separator: " ")),
-                ])
-            }
-        }
-        return text.text
     }
 }
 

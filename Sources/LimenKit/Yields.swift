@@ -11,30 +11,6 @@ public struct YieldTable: Sendable {
     public let yields: EventYields
     /// What was computed, in words, for the head of files.
     public let title: String
-
-    /// `limen.yields/1`.
-    public var document: JSON {
-        [
-            "format": "limen.yields/1", "search": .text(search.text), "limit": .text(limit.text),
-            "per": .text(yields.coupling + "^2"), "unit": .text(yields.unit),
-            "columns": .list(yields.components.map { .text($0) }),
-            "rows": .list(
-                yields.rows.map { ["mass": .number($0.mass), "events": .list($0.events.map { .number($0) })] }),
-        ]
-    }
-
-    /// One row a mass, one column a component.
-    public var csv: String {
-        var text = CSVText(
-            comments: [
-                "limen.yields/1", "search \(search), limit \(limit): \(title)",
-                "expected events per \(yields.coupling)^2 in \(yields.unit), masses in GeV",
-                "made with limen \(LimenArchive.toolVersion)",
-            ],
-            columns: ["mass_GeV"] + yields.components)
-        for row in yields.rows { text.append([.number(row.mass)] + row.events.map { .number($0) }) }
-        return text.text
-    }
 }
 
 extension LimenArchive {

@@ -111,3 +111,14 @@ public enum Grade: String, Sendable, Hashable, Codable, CaseIterable, Comparable
     /// 0 is best.
     public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
+
+extension Statement {
+    /// For a table cell: `90% CL`, `CL unknown`, or the criterion's name.
+    package var shortText: String {
+        switch self {
+        case .confidence(let confidence):
+            confidence.level.value.map { "\((100 * $0).printed(digits: 4))% CL" } ?? "CL unknown"
+        case .criterion(let criterion): criterion.name
+        }
+    }
+}

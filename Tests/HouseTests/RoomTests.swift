@@ -3,8 +3,9 @@ import Testing
 
 /// The house as `Docs/architecture.md` describes it: each room and the rooms below that it may know.
 private let rooms: [String: Set<String>] = [
-    "LimenCommand": ["LimenKit", "Plotting", "Files", "ArgumentParser"],
-    "Plotting": ["LimenKit", "Files"],
+    "LimenCommand": ["LimenKit", "Plotting", "Presentation", "Files", "ArgumentParser"],
+    "Plotting": ["LimenKit", "Presentation", "Files"],
+    "Presentation": ["LimenKit", "Formats", "Archive", "Answers", "LimitModel", "Regions", "Quantities"],
     "LimenKit": [
         "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
         "Files",

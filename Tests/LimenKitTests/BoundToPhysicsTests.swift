@@ -103,7 +103,7 @@ import Testing
         let limit = try #require(try archive.pending().missing.first)
         let question = AskOptions(scenario: "invisible")
         #expect(try archive.ensemble(question).pending.missing == [limit])
-        #expect(try archive.ensemble(question).notices.first?.contains("limen compute") == true)
+        #expect(try archive.ensemble(question).notices.first?.contains("not computed") == true)
         #expect(try archive.ensemble(AskOptions(scenario: "visible")).pending.isEmpty)
         #expect(throws: LimenError.self) { try archive.createRelease(named: "one", message: "m") }
         _ = try archive.createRelease(named: "one", message: "m", allowingPending: true)

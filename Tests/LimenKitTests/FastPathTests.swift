@@ -1,6 +1,7 @@
 // swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
 import Foundation
 import LimenKit
+import Presentation
 import ShippedArchive
 import Testing
 
@@ -39,7 +40,7 @@ import Testing
             for mass in masses {
                 // A new ensemble has read no region.
                 let seeking = try archive.ensemble(options(plane, scenario), leavingOut: .scenario)
-                let answers = try [seeking, whole].map { $0.csv(of: [try $0.strongest(atMass: mass)]) }
+                let answers = try [seeking, whole].map { StrongestReport([try $0.strongest(atMass: mass)], of: $0).csv }
                 #expect(answers[0] == answers[1], "\(mass)")
             }
         }
@@ -70,7 +71,7 @@ import Testing
         }
         let plain = try ensemble.points(from: file)
         #expect(plain.count == points.count)
-        let rows = ensemble.csv(of: plain).split(separator: "\n").drop { $0.hasPrefix("#") }
+        let rows = ExcludedReport(plain, of: ensemble).csv.split(separator: "\n").drop { $0.hasPrefix("#") }
         // Streams do not look for ends of tables, of which there are none here.
         let streamed = rows.map { $0.hasSuffix("table_ends") ? $0.dropLast(",table_ends".count) : $0.dropLast() }
         #expect(try stream(isBrief: false) == streamed)

@@ -70,7 +70,7 @@ import Testing
         _ = try work.write(XML.upper("a"), to: "in/a.xml")
         let before = try Data(contentsOf: URL(filePath: work.archivePath))
         let reports = try archive.importFiles([work.folder.appending(path: "in").path], isDryRun: true)
-        #expect(reports.flatMap(\.items).map(\.text) == ["dark-axion-portal", "a"])
+        #expect(reports.flatMap(\.items).map(\.slug.text) == ["dark-axion-portal", "a"])
         #expect(reports.flatMap(\.errors) == [])
         #expect(try Data(contentsOf: URL(filePath: work.archivePath)) == before)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import LimenKit
+import Presentation
 import ShippedArchive
 import Testing
 
@@ -126,7 +127,7 @@ import Testing
         #expect(abs(table.yields.rows[1].events[0] / 41.471 - 1) < 1e-3)
         let limit = try edge("na64e-2023", "1 MeV")
         #expect(abs(limit * limit * table.yields.rows[0].events[5] / 2.302585092994046 - 1) < 1e-6)
-        #expect(table.csv.contains("mass_GeV,bremsstrahlung,ρ,ω,φ,J/ψ,sum"))
+        #expect(YieldsReport(table).csv.contains("mass_GeV,bremsstrahlung,ρ,ω,φ,J/ψ,sum"))
         #expect(throws: LimenError.self) { try archive.yields(of: "na64e") }
         #expect(throws: LimenError.self) { try archive.yields(of: "sn1987a") }
         #expect(try archive.yields(of: "ldmx").yields.rows.count == 61)

@@ -1,5 +1,6 @@
 import Foundation
 import LimenKit
+import Presentation
 import Testing
 
 /// What leaves an archive whose texts steer a terminal.
@@ -94,12 +95,14 @@ import Testing
     @Test func `CSV of answers shows a mark in their place`() throws {
         let archive = try archive()
         let query = try work.write("SELECT '\u{9B}31m' || char(27) || char(8238) AS \"\u{202E}x\"", to: "q.sql")
-        let answer = try archive.query(query, parameters: []).csv
+        let answer = QueryReport(try archive.query(query, parameters: [])).csv
         #expect(answer == "\u{FFFD}x\n\u{FFFD}31m\u{FFFD}\u{FFFD}\n")
         let file = try work.write("nothing", to: "\u{2028}\u{1B}[31m.txt")
         let texts = [
-            LimitSummary.csv(try archive.list()), FileReport.csv(try archive.importFiles([file], isDryRun: true)),
-            try archive.show("evil", masses: []).csv(), try archive.show("evil", masses: ["5 MeV"]).csv(),
+            try LimitListReport(try archive.list(), of: archive).csv,
+            ImportReport(try archive.importFiles([file], isDryRun: true), isDryRun: true).csv,
+            try LimitReport(try archive.show("evil", masses: [])).csv,
+            try LimitReport(try archive.show("evil", masses: ["5 MeV"])).csv,
         ]
         for text in texts {
             #expect(text.contains("\u{FFFD}") || !text.contains("31m"))

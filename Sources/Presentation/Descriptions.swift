@@ -1,17 +1,11 @@
-// How the values of the model are put into words, for tables and descriptions.
+import Answers
+import LimitModel
+
+// Values of the model in words, for tables and descriptions.
 
 extension Statement {
-    /// For a table cell: `90% CL`, `CL unknown`, or the criterion's name.
-    public var shortText: String {
-        switch self {
-        case .confidence(let confidence):
-            confidence.level.value.map { "\((100 * $0).printed(digits: 4))% CL" } ?? "CL unknown"
-        case .criterion(let criterion): criterion.name
-        }
-    }
-
     /// In full.
-    public var longText: String {
+    package var longText: String {
         switch self {
         case .confidence(let confidence):
             "\(shortText), \(confidence.sides == .unknown ? "sides unknown" : "\(confidence.sides.rawValue)-sided"), "
@@ -23,7 +17,7 @@ extension Statement {
 
 extension Holding {
     /// In full.
-    public func longText(in plane: Plane) -> String {
+    package func longText(in plane: Plane) -> String {
         var text = "\(scenario): grade \(grade.rawValue)"
         if let lowerGrade { text += ", lower edge \(lowerGrade.rawValue)" }
         if let upperGrade { text += ", upper edge \(upperGrade.rawValue)" }
@@ -44,12 +38,12 @@ extension Holding {
 
 extension Limit.Bias {
     /// In full: `too strong: why`.
-    public var longText: String { "\(direction.text): \(evidence)" }
+    package var longText: String { "\(direction.text): \(evidence)" }
 }
 
 extension Origin {
     /// In full.
-    public var longText: String {
+    package var longText: String {
         var parts = [kind.rawValue]
         if let digitiser { parts.append("by \(digitiser)") }
         if kind == .digitised {
@@ -67,7 +61,7 @@ extension Origin {
 
 extension Citation {
     /// Author, title, where, and which figure or table.
-    public var longText: String {
+    package var longText: String {
         let authors = publication.authors.count > 3 ? [publication.authors[0], "et al."] : publication.authors
         var text = authors.joined(separator: ", ")
         if !text.isEmpty { text += ": " }
@@ -82,7 +76,7 @@ extension Citation {
 
 extension Coverage {
     /// For a table cell.
-    public var shortText: String {
+    package var shortText: String {
         guard let lowerBound, let lowerBoundIfIndependent else { return "K=\(count), unknown" }
         if count == 1 { return "K=1, \((100 * lowerBound).printed(digits: 3))%" }
         return "K=\(count), ≥\((100 * lowerBoundIfIndependent).printed(digits: 3))% if independent, "
@@ -92,7 +86,7 @@ extension Coverage {
 
 extension Reading {
     /// In a sentence: `axionlimits; mass in eV, coupling in 1/GeV, convention g/4`.
-    public var longText: String {
+    package var longText: String {
         let unit = couplingUnit.isEmpty || couplingUnit == "1" ? "" : " in \(couplingUnit)"
         let parts = [
             table.map { "table '\($0)'" }, "mass in \(massUnit), coupling\(unit), convention \(convention)",

@@ -1,33 +1,42 @@
-import Foundation
-
-/// A table for the terminal: columns separated by two blanks, long cells wrapped so that it fits the width.
-struct Table {
+/// A table for people: columns separated by two blanks, long cells wrapped so that it fits the width.
+package struct Table {
     /// A column of the table.
-    struct Column {
-        let title: String
-        var isNumber = false
+    package struct Column {
+        package let title: String
+        package var isNumber = false
         /// Whether its cells may be wrapped when the table is too wide.
-        var wraps = false
+        package var wraps = false
+
+        /// A column by its title.
+        /// - Parameter wraps: whether its cells may be broken where the table is too wide.
+        package init(title: String, isNumber: Bool = false, wraps: Bool = false) {
+            self.title = title
+            self.isNumber = isNumber
+            self.wraps = wraps
+        }
     }
 
     /// Columns are not wrapped below this width, nor below that of their title.
     private static let narrowest = 11
 
-    let columns: [Column]
+    package let columns: [Column]
     private var rows: [[String]] = []
 
-    init(_ columns: [Column]) {
+    /// An empty table.
+    package init(_ columns: [Column]) {
         self.columns = columns
     }
 
-    mutating func append(_ cells: [String]) {
+    /// Appends a row, with a cell for every column.
+    package mutating func append(_ cells: [String]) {
         rows.append(cells)
     }
 
-    var isEmpty: Bool { rows.isEmpty }
+    /// Whether it has no rows.
+    package var isEmpty: Bool { rows.isEmpty }
 
     /// The table as lines, at most `width` wide if wrapping can achieve it.
-    func lines(width: Int = Terminal.width) -> [String] {
+    package func lines(width: Int) -> [String] {
         let titles = columns.map(\.title)
         var widths = columns.indices.map { column in
             ([titles] + rows).map { $0[column].count }.max() ?? 0
@@ -61,7 +70,7 @@ struct Table {
     }
 
     /// Breaks a text at blanks; words longer than the width are cut, hyphenated names after a hyphen if possible.
-    static func wrap(_ text: String, to width: Int) -> [String] {
+    package static func wrap(_ text: String, to width: Int) -> [String] {
         guard text.count > width, width > 0 else { return [text] }
         var lines: [String] = []
         var line = ""
@@ -86,17 +95,4 @@ struct Table {
         lines.append(line)
         return lines
     }
-}
-
-/// What is known of the terminal.
-enum Terminal {
-    /// Its width; 80 when output does not go to one.
-    static var width: Int {
-        var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 { return Int(size.ws_col) }
-        return 80
-    }
-
-    /// Whether messages go to a terminal, so that progress may be redrawn.
-    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 }

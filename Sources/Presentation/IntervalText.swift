@@ -1,13 +1,14 @@
-import LimenKit
+import Regions
+import Quantities
 
 /// How intervals of couplings are written in tables.
-enum IntervalText {
-    static func range(_ from: Double, _ to: Double?) -> String {
+package enum IntervalText {
+    package static func range(_ from: Double, _ to: Double?) -> String {
         to.map { "\(from.printed()) to \($0.printed())" } ?? "above \(from.printed())"
     }
 
     /// Names the edges that are not plainly measured.
-    static func edges(_ from: EdgeKind, _ to: EdgeKind) -> String {
+    package static func edges(_ from: EdgeKind, _ to: EdgeKind) -> String {
         switch (from, to) {
         case (.measured, .measured), (.measured, .open): "measured"
         case (_, .open): from.rawValue
