@@ -83,9 +83,28 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// scripts/fuzz has the modules of Limen instrumented, and only these.
-if let options = Context.environment["LIMEN_INSTRUMENTATION"]?.split(separator: " ").map(String.init) {
-    for target in package.targets where target.type == .regular {
-        target.swiftSettings = [.unsafeFlags(options)]
+// scripts/bench builds what it measures inside of a program.
+if Context.environment["LIMEN_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "limen-benchmarks", dependencies: ["LimenKit", "Regions"],
+            path: "Benchmarks/Sources/limen-benchmarks"))
+}
+
+// scripts/fuzz names the library that drives its targets, and has the modules of Limen instrumented, and only these.
+if let driver = Context.environment["LIMEN_FUZZER_LIBRARY"] {
+    if let options = Context.environment["LIMEN_INSTRUMENTATION"]?.split(separator: " ").map(String.init) {
+        for target in package.targets where target.type == .regular {
+            target.swiftSettings = [.unsafeFlags(options)]
+        }
     }
+    package.targets += [
+        .target(name: "CFuzzer", path: "Fuzz/Sources/CFuzzer"),
+        .executableTarget(
+            name: "FuzzTargets",
+            dependencies: [
+                "CFuzzer", "LimenKit", "Presentation", "Formats", "Archive", "LimitModel", "Regions", "Quantities",
+            ],
+            path: "Fuzz/Sources/FuzzTargets", linkerSettings: [.unsafeFlags([driver, "-lstdc++"])]),
+    ]
 }

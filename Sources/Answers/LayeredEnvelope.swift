@@ -2,20 +2,20 @@ import LimitModel
 import Regions
 
 /// The boundary of what the members exclude together, each layer by itself.
-public struct LayeredEnvelope: Sendable {
+package struct LayeredEnvelope: Sendable {
     /// A piece of the boundary; owner and runner-up are places in the list of members.
-    public struct Piece: Sendable, Hashable {
+    package struct Piece: Sendable, Hashable {
         /// The layer.
-        public let layer: Statement.Layer
+        package let layer: Statement.Layer
         /// The piece; loops are numbered through all layers.
-        public let piece: Regions.Piece
+        package let piece: Regions.Piece
     }
 
     /// The pieces, by layer, loop and order.
-    public let pieces: [Piece]
+    package let pieces: [Piece]
 
     /// - Parameter regions: the region of each member.
-    public init(members: [Selection.Member], regions: [Region]) {
+    package init(members: [Selection.Member], regions: [Region]) {
         var pieces: [Piece] = []
         var loops = 0
         for layer in Statement.Layer.allCases {

@@ -2,38 +2,38 @@ import LimitModel
 import Regions
 
 /// What is excluded at one mass, and who excludes it. Couplings are y = log10 of the plane's unit.
-public struct MassAnswer: Sendable {
+package struct MassAnswer: Sendable {
     /// An interval excluded by the union of one layer. Owners are places in the list of members.
-    public struct Excluded: Sendable, Hashable {
+    package struct Excluded: Sendable, Hashable {
         /// The layer: intervals of different layers are never merged.
-        public let layer: Statement.Layer
+        package let layer: Statement.Layer
         /// The interval and its owners.
-        public let united: UnitedInterval
+        package let united: UnitedInterval
     }
 
     /// A member with the lowest edge it has at this mass.
-    public struct Ranked: Sendable, Hashable {
+    package struct Ranked: Sendable, Hashable {
         /// The place in the list of members.
-        public let member: Int
+        package let member: Int
         /// The lowest lower edge.
-        public let y: Double
+        package let y: Double
         /// What that edge stands for.
-        public let kind: EdgeKind
+        package let kind: EdgeKind
     }
 
     /// The excluded intervals, by layer and then upwards.
-    public let excluded: [Excluded]
+    package let excluded: [Excluded]
     /// All members that exclude something at this mass, strongest first, by layer.
-    public let ranking: [Statement.Layer: [Ranked]]
+    package let ranking: [Statement.Layer: [Ranked]]
     /// Coverage of the confidence layer, over the members that reach this mass.
-    public let coverage: Coverage
+    package let coverage: Coverage
     /// Whether any member reaches this mass.
-    public let isReached: Bool
+    package let isReached: Bool
 
     /// Combines what each member excludes at one mass.
     /// - Parameters:
     ///   - intervals: for each member, its excluded intervals there; nil when it does not reach this mass.
-    public init(members: [Selection.Member], intervals: [[Interval]?]) {
+    package init(members: [Selection.Member], intervals: [[Interval]?]) {
         var excluded: [Excluded] = []
         var ranking: [Statement.Layer: [Ranked]] = [:]
         var levels: [Double?] = []
@@ -58,12 +58,12 @@ public struct MassAnswer: Sendable {
     }
 
     /// Where the interval without upper end begins in a layer; nil when there is none.
-    public func excludedAbove(in layer: Statement.Layer) -> Double? {
+    package func excludedAbove(in layer: Statement.Layer) -> Double? {
         excluded.first { $0.layer == layer && $0.united.interval.to == .infinity }?.united.interval.from
     }
 
     /// The members that exclude a coupling, edges included; `tolerance` is in dex.
-    public func owners(excluding y: Double, intervals: [[Interval]?], tolerance: Double) -> [Int] {
+    package func owners(excluding y: Double, intervals: [[Interval]?], tolerance: Double) -> [Int] {
         intervals.indices.filter { index in
             (intervals[index] ?? []).contains { $0.from - tolerance <= y && y <= $0.to + tolerance }
         }

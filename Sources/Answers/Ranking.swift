@@ -2,10 +2,10 @@ import LimitModel
 
 /// Which of two limits speaks for a search or a data set.
 struct Ranking {
-    private let question: Question
+    private let question: ResolvedQuestion
     private let candidates: [Candidate]
 
-    init(_ question: Question, _ candidates: [Candidate]) {
+    init(_ question: ResolvedQuestion, _ candidates: [Candidate]) {
         self.question = question
         self.candidates = candidates
     }

@@ -2,35 +2,35 @@ import LimitModel
 import Quantities
 
 /// Which limits join an answer and why the others do not.
-public struct Selection: Sendable {
+package struct Selection: Sendable {
     /// A limit that joins.
-    public struct Member: Sendable {
+    package struct Member: Sendable {
         /// Its place among the candidates.
-        public let candidate: Int
+        package let candidate: Int
         /// The limit.
-        public let limit: Limit
+        package let limit: Limit
         /// How it holds in the scenario.
-        public let holding: Holding
+        package let holding: Holding
     }
 
     /// A limit that does not join, and why, in words for a reader.
-    public struct LeftOut: Sendable, Hashable {
+    package struct LeftOut: Sendable, Hashable {
         /// The limit.
-        public let limit: Slug
+        package let limit: Slug
         /// Why.
-        public let why: String
+        package let why: String
     }
 
     /// The limits that join, in the order of the candidates.
-    public let members: [Member]
+    package let members: [Member]
     /// The others of the same plane.
-    public let leftOut: [LeftOut]
+    package let leftOut: [LeftOut]
     /// Limits that could join if a curve of them were held.
-    public let notHeld: [Slug]
+    package let notHeld: [Slug]
 
     /// Applies the rules one after the other: plane, layer, scenario, status, grade, parameter ranges, standing, one
     /// version of a search, one vote per data set.
-    public init(_ question: Question, among candidates: [Candidate]) {
+    package init(_ question: ResolvedQuestion, among candidates: [Candidate]) {
         var members: [Member] = []
         var leftOut: [LeftOut] = []
         var preferredButTooRough: [Slug: Slug] = [:]
@@ -72,7 +72,7 @@ public struct Selection: Sendable {
         var isGrade = false
     }
 
-    private static func holding(of candidate: Candidate, _ question: Question) -> Result<Holding, Reason> {
+    private static func holding(of candidate: Candidate, _ question: ResolvedQuestion) -> Result<Holding, Reason> {
         let limit = candidate.limit
         func refuse(_ text: String) -> Result<Holding, Reason> { .failure(Reason(text: text)) }
         guard question.layers.contains(limit.statement.layer) else {

@@ -1,16 +1,16 @@
 import Regions
 
 /// A range of couplings at one mass that nothing excludes, in y = log10 of the plane's unit.
-public struct Window: Sendable, Hashable {
+package struct Window: Sendable, Hashable {
     /// Its ends.
-    public let from, to: Double
+    package let from, to: Double
     /// The member whose excluded interval ends below, nil at the bottom of the plane.
-    public let fromOwner: Int?
+    package let fromOwner: Int?
     /// The member whose excluded interval begins above, nil at the top of the plane.
-    public let toOwner: Int?
+    package let toOwner: Int?
 
     /// The windows left open between bottom and top of the plane by excluded intervals of any layers.
-    public static func open(
+    package static func open(
         from bottom: Double, to top: Double, excluded: [(owner: Int, interval: Interval)]
     ) -> [Window] {
         var windows: [Window] = []
@@ -35,7 +35,7 @@ public struct Window: Sendable, Hashable {
     }
 
     /// The share of the window's width in dex that the intervals cover: 1 closes it.
-    public func shareCovered(by intervals: [Interval]) -> Double {
+    package func shareCovered(by intervals: [Interval]) -> Double {
         let parts = intervals.map { (owner: 0, interval: $0) }
         let covered = unite(parts).reduce(0.0) { sum, united in
             sum + max(0, min(to, united.interval.to) - max(from, united.interval.from))

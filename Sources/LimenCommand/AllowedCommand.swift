@@ -26,7 +26,7 @@ struct AllowedCommand: ParsableCommand {
         let options = try question.ask()
         let ensemble = try archive.ensemble(options, leavingOut: .scenario)
         let answers = try ensemble.allowed(
-            atMasses: masses.mass, projections: archive.projections(for: options, leavingOut: .scenario))
+            atMasses: Words.masses(masses.mass), projections: archive.projections(for: options, leavingOut: .scenario))
         try Output.show(AllowedReport(answers, of: ensemble), as: output.format)
         try Notices.show(
             ensemble, output.format, isReached: answers.map(\.isReached), areOpenings: true,

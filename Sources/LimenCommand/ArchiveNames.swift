@@ -13,7 +13,7 @@ enum ArchiveNames {
 
     /// The scenarios of `--plane`, or else of the default plane.
     static let scenarios = completion { archive, words in
-        let plane = value(of: "--plane", in: words) ?? QuestionOptions.defaultPlane
+        let plane = value(of: "--plane", in: words) ?? LimitsOptions.defaultPlane
         return try archive.summary().planes.first { $0.slug.text == plane }?.scenarios.map(\.slug.text) ?? []
     }
 

@@ -69,7 +69,11 @@ struct ExcludedCommand: ParsableCommand {
             return
         }
         let couplings = coupling.count == 1 ? mass.map { _ in coupling[0] } : coupling
-        let answers = try ensemble.excluded(Array(zip(mass, couplings)))
+        let dimension = ensemble.plane.coupling.dimension
+        let points = try zip(Words.masses(mass), couplings).map { mass, coupling in
+            (mass: mass, coupling: try Words.quantity(coupling, as: dimension, "--coupling"))
+        }
+        let answers = try ensemble.excluded(points)
         try Output.show(ExcludedReport(answers, of: ensemble), as: output.format)
         try Notices.show(
             ensemble, output.format, isReached: answers.map { $0.isExcluded != nil },

@@ -20,8 +20,8 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only limits that hold in this scenario.", completion: ArchiveNames.scenarios)
     var scenario: String?
 
-    @Option(help: "Only limits of this status: observed, expected or projection.", completion: .names(of: Status.self))
-    var status: String?
+    @Option(help: "Only limits of this status: observed, expected or projection.")
+    var status: Status?
 
     @Flag(help: "The limits that are known, but of which no curve is held, with the reason.")
     var missing = false

@@ -46,10 +46,10 @@ enum Main {
         do {
             let words = words
             try Limen.checkName(of: words.first)
-            var command = try Limen.commandAlone(words) ?? Limen.parseAsRoot(words)
+            var command = try Limen.parseAsRoot(words)
             try command.run()
         } catch let error as LimenError {
-            Output.message("limen: \(error.message)")
+            Output.message("limen: \(error.commandText)")
             exit(ExitStatus.code(for: error.kind))
         } catch let error as ExitCode {
             exit(error.rawValue)
@@ -102,20 +102,9 @@ struct Limen: ParsableCommand {
             CompletionCommand.self, ManualCommand.self,
         ])
 
-    /// The command of a command line without a mistake, read without describing all the other commands, which takes
-    /// longer than many an answer; nil when it is anything else, which is left to the root command to answer.
-    static func commandAlone(_ words: [String]) -> (any ParsableCommand)? {
-        guard let name = words.first,
-            let type = configuration.subcommands.first(where: { $0._commandName == name }),
-            type.configuration.subcommands.isEmpty,
-            let command = try? type.parseAsRoot(Array(words.dropFirst())), Swift.type(of: command) == type
-        else { return nil }
-        return command
-    }
-
     /// Says which command was probably meant, which the parser does for options only.
     static func checkName(of word: String?) throws {
-        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        let names = configuration.subcommands.map { $0.configuration.commandName ?? "" } + ["help"]
         guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
         throw LimenError(.usage, Suggestion.unknown("command", word, among: names) + " (limen --help lists them)")
     }

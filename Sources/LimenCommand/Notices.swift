@@ -4,7 +4,7 @@ import Presentation
 /// Says beside an answer, on standard error, what a reader has to know of it.
 enum Notices {
     /// Of an answer that is written as a file or a figure: what could matter to it and is not computed.
-    static func showPending(_ archive: LimenArchive, _ question: AskOptions) throws {
+    static func showPending(_ archive: LimenArchive, _ question: Question) throws {
         show(try archive.pending(for: question))
     }
 

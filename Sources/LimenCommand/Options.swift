@@ -40,51 +40,68 @@ struct OutputOptions: ParsableArguments {
     var format: OutputFormat = .table
 }
 
-/// What is asked for: plane, scenario and which limits may take part.
-struct QuestionOptions: ParsableArguments {
-    static let defaultPlane = "dark-axion-portal"
+/// Observed limits, expected ones or projections.
+struct StatusOptions: ParsableArguments {
+    @Option(help: "observed, expected or projection; they are never united.")
+    var status = Status.observed
+}
+
+/// The plane, and which of its limits may take part.
+struct LimitsOptions: ParsableArguments {
+    static let defaultPlane = Question(scenario: nil).plane
+
+    /// The layers that take part.
+    enum Layers: String, CaseIterable, ExpressibleByArgument {
+        case confidence, criterion, both
+
+        var values: [Statement.Layer] {
+            switch self {
+            case .confidence: [.confidence]
+            case .criterion: [.criterion]
+            case .both: Statement.Layer.allCases
+            }
+        }
+    }
 
     @Option(help: "The plane.", completion: ArchiveNames.planes)
     var plane = defaultPlane
-
-    @Option(help: "The scenario, for example invisible or visible.", completion: ArchiveNames.scenarios)
-    var scenario: String?
 
     @Option(
         name: .customLong("set"), parsing: .singleValue,
         help: ArgumentHelp("Ask for another value of a scenario's parameter.", valueName: "parameter=value"))
     var settings: [String] = []
 
-    @Option(help: "observed, expected or projection; they are never united.", completion: .names(of: Status.self))
-    var status = "observed"
+    @Option(help: "The worst grade that may take part: published, exact, derived, approximate or assumed.")
+    var grade = Grade.derived
 
-    @Option(
-        help: "The worst grade that may take part: published, exact, derived, approximate or assumed.",
-        completion: .names(of: Grade.self))
-    var grade = "derived"
-
-    @Option(
-        help: "confidence, criterion or both; the two are united apart from each other.",
-        completion: .names(of: Statement.Layer.self, also: ["both"]))
-    var layer = "both"
+    @Option(help: "confidence, criterion or both; the two are united apart from each other.")
+    var layer = Layers.both
 
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"),
-        completion: .names(of: Question.Inclusion.self))
-    var include: [String] = []
+            "Let in what default answers leave out: variants, superseded or retracted; repeatable.", valueName: "what"))
+    var include: [Question.Inclusion] = []
 
-    @Option(
-        help: "published or computed: which version of a search to take, whatever the archive prefers.",
-        completion: .names(of: Question.VersionKind.self))
-    var prefer: String?
+    @Option(help: "published or computed: which version of a search to take, whatever the archive prefers.")
+    var prefer: Question.VersionKind?
 
-    func ask() throws -> AskOptions {
-        try AskOptions(
-            plane: plane, scenario: scenario, settings: settings, status: status, worstGrade: grade, layer: layer,
-            include: include, prefer: prefer)
+    func ask(scenario: String?, status: Status) throws -> Question {
+        Question(
+            plane: plane, scenario: scenario, parameters: try Words.settings(settings), status: status,
+            worstGrade: grade, layers: layer.values, inclusions: Set(include), preferredVersion: prefer)
     }
+}
+
+/// What is asked for: plane, scenario and which limits may take part.
+struct QuestionOptions: ParsableArguments {
+    @Option(help: "The scenario, for example invisible or visible.", completion: ArchiveNames.scenarios)
+    var scenario: String?
+
+    @OptionGroup var status: StatusOptions
+    @OptionGroup var limits: LimitsOptions
+
+    func ask() throws -> Question { try limits.ask(scenario: scenario, status: status.status) }
 }
 
 /// One or several masses.
@@ -94,3 +111,8 @@ struct MassOptions: ParsableArguments {
         help: ArgumentHelp("A mass with its unit, such as \"10 MeV\"; may be given several times.", valueName: "mass"))
     var mass: [String]
 }
+
+extension Status: ExpressibleByArgument {}
+extension Grade: ExpressibleByArgument {}
+extension Question.Inclusion: ExpressibleByArgument {}
+extension Question.VersionKind: ExpressibleByArgument {}

@@ -43,7 +43,9 @@ struct QueryCommand: ParsableCommand {
             return try Output.show(QueryListReport(LimenArchive.namedQueries), as: output.format)
         }
         let bounds = QueryBounds(seconds: maxSeconds, rows: maxRows, memoryMiB: maxMemory)
-        let result = try place.openForReading().query(name, parameters: parameters, within: bounds)
+        let values = try parameters.map { try Words.pair($0, "--param", "name=value") }
+        let result = try place.openForReading().query(
+            name, parameters: Dictionary(values.map { ($0.name, $0.value) }) { $1 }, within: bounds)
         try Output.show(QueryReport(result), as: output.format)
         if output.format == .table, result.rows.isEmpty { Output.message("no rows") }
     }

@@ -27,7 +27,7 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let record = try place.openForReading().show(limit, masses: mass)
+        let record = try place.openForReading().show(limit, masses: Words.masses(mass))
         if components {
             let table = record.components
             try Output.show(ComponentsReport(table), as: output.format)

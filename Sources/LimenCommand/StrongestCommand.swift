@@ -24,7 +24,7 @@ struct StrongestCommand: ParsableCommand {
 
     func run() throws {
         let ensemble = try place.openForReading().ensemble(question.ask(), leavingOut: .scenario)
-        let answers = try ensemble.strongest(atMasses: masses.mass)
+        let answers = try ensemble.strongest(atMasses: Words.masses(masses.mass))
         try Output.show(StrongestReport(answers, of: ensemble), as: output.format)
         try Notices.show(
             ensemble, output.format, isReached: answers.map(\.isReached), tableEnds: answers.flatMap(\.tableEnds))

@@ -30,7 +30,7 @@ struct YieldsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let table = try place.openForReading().yields(of: name, masses: mass, count: count)
+        let table = try place.openForReading().yields(of: name, masses: Words.masses(mass), count: count)
         let report = YieldsReport(table)
         if output.format == .table { Output.message(report.heading) }
         try Output.show(report, as: output.format)

@@ -61,7 +61,7 @@ extension LimenArchive {
     /// - Throws: `LimenError` of kind `noInput` when the name is of no such search or limit.
     public func agreements(of name: String? = nil, tolerance: Double) throws -> [Agreement] {
         guard tolerance >= 1, tolerance.isFinite else {
-            throw LimenError(.usage, "--tolerance is a factor of at least 1, such as 1.25")
+            throw LimenError(.usage, "a factor of at least 1 is needed, such as 1.25", subject: .tolerance)
         }
         return try read { reader in
             let heads = try reader.heads(.limit).map { (stored: $0, limit: try $0.limit()) }

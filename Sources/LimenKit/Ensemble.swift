@@ -1,14 +1,34 @@
+import Answers
 import Archive
 import Foundation
 
 /// The limits that answer one question together, as the archive held them at one moment.
 public final class Ensemble: Sendable {
-    /// The question, with the plane and scenario as the archive defines them.
-    public let question: Question
+    /// A limit that joined.
+    public struct Member: Sendable {
+        /// The limit, without the points of its curves.
+        public let limit: Limit
+        /// How it holds in the scenario.
+        public let holding: Holding
+    }
+
+    /// A limit that did not join.
+    public struct LeftOut: Sendable, Hashable {
+        public let limit: Slug
+        /// The reason, in words.
+        public let why: String
+    }
+
+    /// What was asked.
+    public var question: Question { resolved.question }
+    /// The plane.
+    public var plane: Plane { resolved.plane }
+    /// The scenario, with the values of parameters that the answers are for.
+    public var scenario: Scenario { resolved.scenario }
     /// The limits that joined.
-    public let members: [Selection.Member]
-    /// The limits of the plane that did not, with the reason.
-    public let leftOut: [Selection.LeftOut]
+    public var members: [Member] { joined.map { Member(limit: $0.limit, holding: $0.holding) } }
+    /// The limits of the plane that did not.
+    public let leftOut: [LeftOut]
     /// Limits that could join if a curve of them were held.
     public let notHeld: [Slug]
     /// The archive's state hash.
@@ -19,18 +39,20 @@ public final class Ensemble: Sendable {
     /// release, which stays as it is.
     public let pending: PendingLimits
     /// The stored revision of each member.
-    let revisions: [StoredRevision]
+    package let revisions: [StoredRevision]
+    private let resolved: ResolvedQuestion
+    private let joined: [Selection.Member]
     private let geometry: Geometry
 
     init(
-        question: Question, selection: Selection, revisions: [StoredRevision], pending: PendingLimits,
+        question: ResolvedQuestion, selection: Selection, revisions: [StoredRevision], pending: PendingLimits,
         archiveHash: String, archive: LimenArchive
     ) {
         self.pending = pending
-        self.question = question
+        resolved = question
         self.revisions = revisions
-        members = selection.members
-        leftOut = selection.leftOut
+        joined = selection.members
+        leftOut = selection.leftOut.map { LeftOut(limit: $0.limit, why: $0.why) }
         notHeld = selection.notHeld
         self.archiveHash = archiveHash
         release = archive.release
@@ -38,16 +60,7 @@ public final class Ensemble: Sendable {
     }
 
     /// The unit of couplings.
-    public var couplingUnit: String { question.plane.coupling.dimension.canonicalUnit }
-
-    /// One line for tables: what was asked.
-    public var heading: String {
-        let values = question.scenario.values.map { "\($0.parameter)=\($0.value.printed())" }.joined(separator: ", ")
-        let grade = question.worstGrade == .derived ? "" : ", grade \(question.worstGrade.rawValue) or better"
-        return "plane \(question.plane.slug), scenario \(question.scenario.slug)"
-            + (values.isEmpty ? "" : " (\(values))")
-            + "; \(question.status.rawValue)\(grade); couplings in \(couplingUnit)"
-    }
+    public var couplingUnit: String { plane.coupling.dimension.canonicalUnit }
 
     /// The excluded region of each member, in logarithms of the plane's units.
     /// - Throws: `LimenError` when the archive cannot be read.
@@ -63,7 +76,7 @@ public final class Ensemble: Sendable {
 
     /// The members that are known to err, with the evidence.
     public var biased: [(limit: Slug, bias: Limit.Bias)] {
-        members.compactMap { member in member.limit.bias.map { (member.limit.slug, $0) } }
+        joined.compactMap { member in member.limit.bias.map { (member.limit.slug, $0) } }
     }
 
     /// For each mass, the members whose table ends before it: they say nothing there, and may exclude anything.
@@ -74,7 +87,7 @@ public final class Ensemble: Sendable {
         func end(_ index: Int, isLow: Bool, _ range: ClosedRange<Double>) throws -> TableEnd? {
             let key = "\(index) \(isLow)"
             if let end = known[key] { return end }
-            let limit = members[index].limit
+            let limit = joined[index].limit
             let x = isLow ? range.lowerBound : range.upperBound
             let intervals = try geometry.intervals(ofMember: index, atX: x)
             let isTip = intervals.allSatisfy { $0.to - $0.from < 1e-6 }
@@ -97,22 +110,20 @@ public final class Ensemble: Sendable {
 
     // MARK: - Answers
 
-    /// What is excluded at each mass, and by whom. Masses carry their unit.
-    /// - Throws: `LimenError` of kind `usage` for a text that is not a mass.
-    public func strongest(atMasses masses: [String]) throws -> [StrongestAnswer] {
-        let masses = try masses.map(mass)
+    /// What is excluded at each mass in the plane's unit, and by whom.
+    /// - Throws: `LimenError` of kind `usage` for a mass that is not positive.
+    public func strongest(atMasses masses: [Double]) throws -> [StrongestAnswer] {
+        let masses = try masses.map(LimenArchive.check)
         let (intervals, ends) = (try geometry.intervals(atMasses: masses), try tableEnds(atMasses: masses))
         return masses.indices.map { strongest(masses[$0], intervals[$0], ends[$0]) }
     }
 
-    /// What is excluded at a mass in the plane's unit.
-    /// - Throws: `LimenError` when the archive cannot be read.
-    public func strongest(atMass mass: Double) throws -> StrongestAnswer {
-        strongest(mass, try geometry.intervals(atMasses: [mass])[0], try tableEnds(atMasses: [mass])[0])
-    }
+    /// What is excluded at a mass in the plane's unit, and by whom.
+    /// - Throws: `LimenError` of kind `usage` for a mass that is not positive.
+    public func strongest(atMass mass: Double) throws -> StrongestAnswer { try strongest(atMasses: [mass])[0] }
 
     private func strongest(_ mass: Double, _ intervals: [[Interval]?], _ ends: [TableEnd]) -> StrongestAnswer {
-        let answer = MassAnswer(members: members, intervals: intervals)
+        let answer = MassAnswer(members: joined, intervals: intervals)
         let winners = answer.ranking[.confidence] ?? []
         let criteria = answer.ranking[.criterion] ?? []
         let strongest = winners.first.map(bound)
@@ -126,14 +137,14 @@ public final class Ensemble: Sendable {
             isTie: Self.isTie(strongest, runnerUp), isReached: answer.isReached, tableEnds: ends)
     }
 
-    /// Whether points are excluded. Masses and couplings carry their units.
-    /// - Throws: `LimenError` of kind `usage`.
-    public func excluded(_ points: [(String, String)]) throws -> [ExcludedAnswer] {
-        let points = try points.map { point in
-            let coupling = try AskOptions.quantity(point.1, as: question.plane.coupling.dimension, "--coupling")
-            return (mass: try mass(point.0), coupling: coupling)
+    /// Whether points in the plane's units are excluded.
+    /// - Throws: `LimenError` of kind `usage` for a mass or a coupling that is not positive.
+    public func excluded(_ points: [(mass: Double, coupling: Double)]) throws -> [ExcludedAnswer] {
+        let masses = try points.map { try LimenArchive.check(mass: $0.mass) }
+        for point in points where !(point.coupling > 0 && point.coupling.isFinite) {
+            throw LimenError(
+                .usage, "a coupling is a positive number, not \(point.coupling.printed())", subject: .coupling)
         }
-        let masses = points.map(\.mass)
         let (intervals, ends) = (try geometry.intervals(atMasses: masses), try tableEnds(atMasses: masses))
         return points.indices.map { place in
             var answer = excluded(mass: points[place].mass, coupling: points[place].coupling, intervals[place])
@@ -143,17 +154,17 @@ public final class Ensemble: Sendable {
         }
     }
 
-    /// Whether a point in the plane's units is excluded.
+    /// Whether a point in the plane's units is excluded. Ends of tables are not looked for.
     /// - Throws: `LimenError` when the archive cannot be read.
     public func excluded(mass: Double, coupling: Double) throws -> ExcludedAnswer {
         excluded(mass: mass, coupling: coupling, try geometry.intervals(atMasses: [mass])[0])
     }
 
     private func excluded(mass: Double, coupling: Double, _ intervals: [[Interval]?]) -> ExcludedAnswer {
-        let answer = MassAnswer(members: members, intervals: intervals)
+        let answer = MassAnswer(members: joined, intervals: intervals)
         let owners = answer.owners(excluding: Scale.log(coupling), intervals: intervals, tolerance: Scale.tolerance)
         func slugs(_ layer: Statement.Layer) -> [Slug] {
-            owners.filter { members[$0].limit.statement.layer == layer }.map { members[$0].limit.slug }
+            owners.filter { joined[$0].limit.statement.layer == layer }.map { joined[$0].limit.slug }
         }
         return ExcludedAnswer(
             mass: mass, coupling: coupling, isExcluded: answer.isReached ? !owners.isEmpty : nil,
@@ -163,9 +174,9 @@ public final class Ensemble: Sendable {
     /// The open windows at each mass, and the share of each that projections would close.
     /// - Parameter projections: the ensemble of the same question for projections.
     /// - Throws: `LimenError` of kind `usage`.
-    public func allowed(atMasses masses: [String], projections: Ensemble) throws -> [AllowedAnswer] {
-        let axis = question.plane.coupling
-        let masses = try masses.map(mass)
+    public func allowed(atMasses masses: [Double], projections: Ensemble) throws -> [AllowedAnswer] {
+        let axis = plane.coupling
+        let masses = try masses.map(LimenArchive.check)
         let found = try geometry.intervals(atMasses: masses)
         let ends = try tableEnds(atMasses: masses)
         let allPlanned = try projections.geometry.intervals(atMasses: masses)
@@ -177,14 +188,14 @@ public final class Ensemble: Sendable {
                 window in
                 let closing = planned.enumerated().compactMap { index, own -> OpenWindow.Closing? in
                     let share = window.shareCovered(by: own ?? [])
-                    let member = projections.members[index]
+                    let member = projections.joined[index]
                     return share > 0
                         ? .init(limit: member.limit.slug, share: share, grade: member.holding.grade) : nil
                 }
                 return OpenWindow(
                     from: Scale.value(window.from), to: Scale.value(window.to),
-                    fromLimit: window.fromOwner.map { members[$0].limit.slug },
-                    toLimit: window.toOwner.map { members[$0].limit.slug },
+                    fromLimit: window.fromOwner.map { joined[$0].limit.slug },
+                    toLimit: window.toOwner.map { joined[$0].limit.slug },
                     tableEnds: ends[place].filter { $0.overlaps(from: window.from, to: window.to) },
                     closing: closing.sorted { ($1.share, $0.limit) < ($0.share, $1.limit) })
             }
@@ -195,27 +206,25 @@ public final class Ensemble: Sendable {
     /// The boundary of the union of all members, each layer by itself.
     /// - Throws: `LimenError` when the archive cannot be read.
     public func envelope() throws -> EnvelopeAnswer {
-        let layered = LayeredEnvelope(members: members, regions: try regions())
+        let layered = LayeredEnvelope(members: joined, regions: try regions())
         let pieces = layered.pieces.map { element in
             let piece = element.piece
             return EnvelopePiece(
                 massFrom: Scale.value(piece.x0), massTo: Scale.value(piece.x1), couplingFrom: Scale.value(piece.y0),
                 couplingTo: Scale.value(piece.y1), side: piece.side, kind: piece.kind, layer: element.layer,
-                limit: members[piece.owner].limit.slug, runnerUp: piece.runnerUp.map { members[$0].limit.slug },
+                limit: joined[piece.owner].limit.slug, runnerUp: piece.runnerUp.map { joined[$0].limit.slug },
                 isOverlap: piece.overlap, loop: piece.loop, order: piece.order)
         }
         let owners = Set(pieces.map(\.limit))
-        let slugs = members.map(\.limit.slug).sorted()
+        let slugs = joined.map(\.limit.slug).sorted()
         return EnvelopeAnswer(
             pieces: pieces, contributors: slugs.filter(owners.contains), hidden: slugs.filter { !owners.contains($0) })
     }
 
     // MARK: - Pieces of answers
 
-    func mass(_ text: String) throws -> Double { try AskOptions.quantity(text, as: .energy, "--mass") }
-
     private func bound(_ ranked: MassAnswer.Ranked) -> Bound {
-        let member = members[ranked.member]
+        let member = joined[ranked.member]
         return Bound(
             limit: member.limit.slug, coupling: Scale.value(ranked.y), kind: ranked.kind,
             statement: member.limit.statement, bias: member.limit.bias,
@@ -226,12 +235,12 @@ public final class Ensemble: Sendable {
 
     private func interval(_ excluded: MassAnswer.Excluded) -> ExcludedInterval {
         let united = excluded.united
-        let (low, high) = (members[united.fromOwner].holding, members[united.toOwner].holding)
+        let (low, high) = (joined[united.fromOwner].holding, joined[united.toOwner].holding)
         return ExcludedInterval(
             from: Scale.value(united.interval.from),
             to: united.interval.to == .infinity ? nil : Scale.value(united.interval.to),
             fromKind: united.interval.fromKind, toKind: united.interval.toKind, layer: excluded.layer,
-            limits: united.owners.map { members[$0].limit.slug }, fromGrade: low.lowerGrade ?? low.grade,
+            limits: united.owners.map { joined[$0].limit.slug }, fromGrade: low.lowerGrade ?? low.grade,
             toGrade: high.upperGrade ?? high.grade)
     }
 

@@ -3,10 +3,10 @@ import Formats
 extension Ensemble {
     /// The members every answer object begins with, around a body, ending with what was left out.
     package func document(_ format: String, _ body: [JSON.Member]) -> JSON {
-        let parameters = question.scenario.values.map { JSON.Member($0.parameter.text, .number($0.value)) }
+        let parameters = scenario.values.map { JSON.Member($0.parameter.text, .number($0.value)) }
         let head: [JSON.Member] = [
-            .init("format", .text(format)), .init("plane", .text(question.plane.slug.text)),
-            .init("scenario", .text(question.scenario.slug.text)), .init("parameters", .object(parameters)),
+            .init("format", .text(format)), .init("plane", .text(plane.slug.text)),
+            .init("scenario", .text(scenario.slug.text)), .init("parameters", .object(parameters)),
             .init("status", .text(question.status.rawValue)), .init("coupling_unit", .text(couplingUnit)),
             .init("archive", .text(archiveHash)), .init("release", .text(release)), .init("pending", pending.json),
             .init(
@@ -25,11 +25,20 @@ extension Ensemble {
         return .object(head + body + [tail, notHeld])
     }
 
+    /// What was asked, in a line.
+    package var heading: String {
+        let values = scenario.values.map { "\($0.parameter)=\($0.value.printed())" }.joined(separator: ", ")
+        let grade = question.worstGrade == .derived ? "" : ", grade \(question.worstGrade.rawValue) or better"
+        return "plane \(plane.slug), scenario \(scenario.slug)" + (values.isEmpty ? "" : " (\(values))")
+            + "; \(question.status.rawValue)\(grade); couplings in \(couplingUnit)"
+    }
+
+    /// The comment lines of an answer as CSV.
     package func comments(_ format: String) -> [String] {
         [
             format, heading,
             "archive: \(archiveHash), release: \(release ?? "none"), made with limen \(LimenArchive.toolVersion)",
-            "masses in GeV, couplings in \(couplingUnit); \(question.plane.convention)",
+            "masses in GeV, couplings in \(couplingUnit); \(plane.convention)",
         ] + notices
     }
 

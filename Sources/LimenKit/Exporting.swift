@@ -30,12 +30,12 @@ extension LimenArchive {
 
     /// The boundary of what the limits of a scenario exclude together. As XML and BibTeX, the limits it is made of.
     /// - Throws: `LimenError`.
-    public func exportEnvelope(_ question: AskOptions, _ options: ExportOptions) throws -> [ExportedFile] {
+    public func exportEnvelope(_ question: Question, _ options: ExportOptions) throws -> [ExportedFile] {
         try options.check()
         let ensemble = try ensemble(question)
         let answer = try ensemble.envelope()
         let query = words(["export", "--envelope"] + question.words + options.words)
-        let name = "envelope-\(ensemble.question.scenario.slug)"
+        let name = "envelope-\(ensemble.scenario.slug)"
         func file(_ text: String) -> [ExportedFile] {
             [ExportedFile(name: "\(name).\(options.format.ending)", text: text)]
         }
@@ -71,7 +71,7 @@ extension LimenArchive {
 
     /// The publications of the limits that own a piece of an envelope.
     /// - Throws: `LimenError`.
-    public func citeEnvelope(_ question: AskOptions) throws -> String {
+    public func citeEnvelope(_ question: Question) throws -> String {
         let ensemble = try ensemble(question)
         let query = words(["cite", "--envelope"] + question.words)
         let envelope = try exported(ensemble, try ensemble.envelope(), query: query)
@@ -188,12 +188,11 @@ extension LimenArchive {
                     grade: ensemble.members[place].holding.grade)
             }
         }
-        let question = ensemble.question
         return ExportedEnvelope(
             source: ExportSource(
                 archive: ensemble.archiveHash, release: release, query: query, toolVersion: Self.toolVersion),
-            plane: question.plane, scenario: question.scenario.slug, parameters: question.scenario.values,
-            status: question.status, loops: answer.loops, contributors: contributors, hidden: answer.hidden,
+            plane: ensemble.plane, scenario: ensemble.scenario.slug, parameters: ensemble.scenario.values,
+            status: ensemble.question.status, loops: answer.loops, contributors: contributors, hidden: answer.hidden,
             leftOut: ensemble.leftOut.map { ($0.limit, $0.why) })
     }
 }
@@ -225,10 +224,10 @@ extension EnvelopeAnswer {
     }
 }
 
-extension AskOptions {
+extension Question {
     /// The question as one would type it; what is left at its default is left out.
     var words: [String] {
-        let usual = AskOptions(scenario: scenario)
+        let usual = Question(scenario: scenario)
         var words: [String] = []
         if plane != usual.plane { words += ["--plane", plane] }
         if let scenario { words += ["--scenario", scenario] }

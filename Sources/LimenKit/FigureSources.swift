@@ -11,7 +11,7 @@ extension Ensemble {
     public func points(from path: String) throws -> [ExcludedAnswer] {
         let source = try LineSource(path: path)
         let name = path == "-" ? "standard input" : path
-        var reader = PointReader(name: name, couplingDimension: question.plane.coupling.dimension)
+        var reader = PointReader(name: name, couplingDimension: plane.coupling.dimension)
         var answers: [ExcludedAnswer] = []
         // A file of points asks for many masses.
         _ = try regions()
@@ -29,22 +29,4 @@ extension Ensemble {
 extension LimitRecord {
     /// What the limit excludes, in logarithms of the plane's units.
     public var excludedRegion: Region { region }
-}
-
-extension Plane.Axis {
-    /// A range of values from two quantities with their units, as in `1 MeV,10 GeV`.
-    /// - Throws: `LimenError` of kind `usage`.
-    public func range(_ text: String, _ option: String) throws -> ClosedRange<Double> {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
-            $0.trimmingPrefix { $0 == " " }
-        }
-        guard parts.count == 2 else {
-            throw LimenError(.usage, "\(option): '\(text)' is no range: write two values, as in \"1 MeV,10 GeV\"")
-        }
-        let ends = try parts.map { try AskOptions.quantity(String($0), as: dimension, option) }
-        guard ends[0] < ends[1] else {
-            throw LimenError(.usage, "\(option): the first value of '\(text)' must be the smaller one")
-        }
-        return ends[0]...ends[1]
-    }
 }

@@ -48,8 +48,7 @@ extension LimenArchive {
         guard allowingPending || pending.isEmpty else {
             throw LimenError(
                 .usage,
-                "nothing was released: \(pending.text ?? ""): limen compute; or --allow-stale to freeze the archive as it is"
-            )
+                "nothing was released: \(pending.text ?? "")", remedies: [.compute, .allowPending])
         }
         return try translating { try file.createRelease(named: name, message: message, toolVersion: Self.toolVersion) }
     }
@@ -98,7 +97,7 @@ extension LimenArchive {
     private static func revisionName(_ text: String) throws -> (slug: Slug, number: Int) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let number = Int(parts[1]), number > 0, let slug = try? Slug(parts[0]) else {
-            throw LimenError(.usage, "'\(text)' is no revision: write LIMIT@NUMBER, such as sn1987a@1")
+            throw LimenError(.usage, "'\(text)' is not a revision: write LIMIT@NUMBER, such as sn1987a@1")
         }
         return (slug, number)
     }

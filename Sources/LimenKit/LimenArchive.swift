@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Files
 import Foundation
@@ -63,21 +64,21 @@ public final class LimenArchive: Sendable {
     /// Gathers the limits that answer a question together.
     /// - Parameter scope: which limits `leftOut` is about; the members are the same.
     /// - Throws: `LimenError` of kind `usage` for an unknown plane, scenario or parameter, with what there is.
-    public func ensemble(_ options: AskOptions, leavingOut scope: LeftOutScope = .plane) throws -> Ensemble {
+    public func ensemble(_ question: Question, leavingOut scope: LeftOutScope = .plane) throws -> Ensemble {
         try read { reader in
-            let question = try Self.question(options, reader)
-            let scenario = question.scenario.slug
-            let heads = try reader.heads(plane: question.plane.slug, scenario: scope == .scenario ? scenario : nil)
+            let resolved = try Self.resolve(question, reader)
+            let scenario = resolved.scenario.slug
+            let heads = try reader.heads(plane: resolved.plane.slug, scenario: scope == .scenario ? scenario : nil)
             let limits = try heads.map { try $0.limit() }
             let standing = try reader.standing(about: limits)
             let candidates = limits.map { limit in
                 Candidate(limit: limit, standing: Self.standing(of: limit, in: scenario, by: standing))
             }
-            let selection = Selection(question, among: candidates)
+            let selection = Selection(resolved, among: candidates)
             return Ensemble(
-                question: question, selection: selection,
+                question: resolved, selection: selection,
                 revisions: selection.members.map { heads[$0.candidate] },
-                pending: release == nil ? try Self.pending(reader, for: question) : PendingLimits(),
+                pending: release == nil ? try Self.pending(reader, for: resolved) : PendingLimits(),
                 archiveHash: try reader.stateHash(), archive: self)
         }
     }
@@ -85,34 +86,34 @@ public final class LimenArchive: Sendable {
     /// The projections for the same point of parameter space, down to grade `approximate`: a projection without any
     /// estimate is rare, and what would close a window is no exclusion.
     public func projections(
-        for options: AskOptions, leavingOut scope: LeftOutScope = .plane
+        for question: Question, leavingOut scope: LeftOutScope = .plane
     ) throws -> Ensemble {
-        var options = options
-        options.status = .projection
-        options.worstGrade = max(options.worstGrade, .approximate)
-        return try ensemble(options, leavingOut: scope)
+        var question = question
+        question.status = .projection
+        question.worstGrade = max(question.worstGrade, .approximate)
+        return try ensemble(question, leavingOut: scope)
     }
 
-    static func question(_ options: AskOptions, _ reader: ArchiveReader) throws -> Question {
-        guard let plane = try (try? Slug(options.plane)).flatMap({ try reader.head(.plane, $0)?.plane() }) else {
+    /// A question with the plane and the scenario that it names.
+    static func resolve(_ question: Question, _ reader: ArchiveReader) throws -> ResolvedQuestion {
+        guard let plane = try (try? Slug(question.plane)).flatMap({ try reader.head(.plane, $0)?.plane() }) else {
             let names = try reader.heads(.plane).map(\.slug.text)
             guard !names.isEmpty else {
-                throw LimenError(.noInput, "the archive is empty; next: limen import")
+                throw LimenError(.noInput, "the archive is empty", remedies: [.importFiles])
             }
             throw LimenError(
-                .usage, Suggestion.unknown("plane", options.plane, among: names) + " (possible: \(list(names)))")
+                .usage, Suggestion.unknown("plane", question.plane, among: names) + " (possible: \(list(names)))")
         }
         let names = plane.scenarios.map(\.slug.text)
-        guard let name = options.scenario else {
-            let lines = plane.scenarios.map { "  --scenario \($0.slug)  \($0.title)" }
+        guard let name = question.scenario else {
             throw LimenError(
-                .usage,
-                "name a scenario: limits of different physics are never united\n" + lines.joined(separator: "\n"))
+                .usage, "name a scenario: limits of different physics are never united", subject: .scenario,
+                choices: plane.scenarios.map { .init(name: $0.slug.text, meaning: $0.title) })
         }
         guard var scenario = plane.scenarios.first(where: { $0.slug.text == name }) else {
             throw LimenError(.usage, Suggestion.unknown("scenario", name, among: names) + " (possible: \(list(names)))")
         }
-        for (name, value) in options.parameters.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in question.parameters.sorted(by: { $0.key < $1.key }) {
             guard let parameter = plane.parameters.first(where: { $0.name.text == name }) else {
                 let known = plane.parameters.map(\.name.text)
                 throw LimenError(
@@ -125,9 +126,15 @@ public final class LimenArchive: Sendable {
             scenario.values.removeAll { $0.parameter == parameter.name }
             scenario.values.append(.init(parameter: parameter.name, value: value))
         }
-        return Question(
-            plane: plane, scenario: scenario, status: options.status, worstGrade: options.worstGrade,
-            layers: options.layers, inclusions: options.inclusions, preferredVersion: options.preferredVersion)
+        return ResolvedQuestion(question, plane: plane, scenario: scenario)
+    }
+
+    /// A mass in GeV that was asked for.
+    static func check(mass: Double) throws -> Double {
+        guard mass > 0, mass.isFinite else {
+            throw LimenError(.usage, "a mass is a positive number, not \(mass.printed())", subject: .mass)
+        }
+        return mass
     }
 
     private static func list(_ names: [String]) -> String { names.sorted().joined(separator: ", ") }

@@ -1,16 +1,16 @@
 import Files
 
-/// Why the facade could not do what was asked, with the class of failure a caller acts on.
+/// A failure, with its class and what it is about.
 public struct LimenError: Error, Hashable, Sendable {
-    /// The class of a failure; the command line turns it into its exit code.
+    /// The class of a failure, on which a caller can act.
     public enum Kind: Sendable, Hashable, CaseIterable {
-        /// The question itself is wrong: unknown scenario, bad parameter.
+        /// The question is wrong: an unknown scenario, a bad parameter.
         case usage
         /// Data that cannot be taken in or trusted.
         case badData
-        /// A file, an archive, a limit or a query that is not there.
+        /// A file, an archive, a limit or a query is not there.
         case noInput
-        /// A file that cannot be created.
+        /// A file cannot be created.
         case cannotCreate
         /// Reading or writing failed.
         case inputOutput
@@ -20,15 +20,48 @@ public struct LimenError: Error, Hashable, Sendable {
         case limit
     }
 
+    /// The part of what was asked that is at fault, where the message alone does not say it.
+    public enum Subject: String, Sendable, Hashable, CaseIterable {
+        case scenario, mass, coupling, count, tolerance
+    }
+
+    /// What helps.
+    public enum Remedy: String, Sendable, Hashable, CaseIterable {
+        /// Importing files: the archive is empty.
+        case importFiles
+        /// Naming the folder of the data that ship with the program.
+        case nameShippedData
+        /// Computing what is missing or stale.
+        case compute
+        /// Allowing a release of what is not computed.
+        case allowPending
+    }
+
+    /// A name that could have been given, and what it stands for.
+    public struct Choice: Hashable, Sendable {
+        public let name, meaning: String
+    }
+
     /// The class of failure.
     public var kind: Kind
-    /// What happened and what to do about it.
+    /// What is wrong.
     public var message: String
+    /// The part of what was asked that is at fault.
+    public var subject: Subject?
+    /// What could have been given for the subject.
+    public var choices: [Choice]
+    /// What helps, each by itself.
+    public var remedies: [Remedy]
 
     /// A failure with its message.
-    public init(_ kind: Kind, _ message: String) {
+    public init(
+        _ kind: Kind, _ message: String, subject: Subject? = nil, choices: [Choice] = [], remedies: [Remedy] = []
+    ) {
         self.kind = kind
         self.message = message
+        self.subject = subject
+        self.choices = choices
+        self.remedies = remedies
     }
 }
 
@@ -44,5 +77,8 @@ extension LimenError {
 }
 
 extension LimenError: CustomStringConvertible {
-    public var description: String { message }
+    public var description: String {
+        (subject.map { "\($0.rawValue): " } ?? "") + message
+            + (choices.isEmpty ? "" : " (possible: \(choices.map(\.name).joined(separator: ", ")))")
+    }
 }

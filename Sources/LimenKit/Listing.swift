@@ -49,11 +49,10 @@ extension LimenArchive {
 
     /// The limits, sorted by name.
     /// - Parameter areMissing: those that are known and have no curve here, instead of those that have one.
-    /// - Throws: `LimenError` of kind `usage` for an unknown plane, scenario or status.
+    /// - Throws: `LimenError` of kind `usage` for an unknown plane or scenario.
     public func list(
-        plane: String? = nil, scenario: String? = nil, status: String? = nil, areMissing: Bool = false
+        plane: String? = nil, scenario: String? = nil, status: Status? = nil, areMissing: Bool = false
     ) throws -> [LimitSummary] {
-        let status: Status? = try status.map { try AskOptions.choice($0, "status") }
         return try read { reader in
             let planes = try reader.planes()
             try Self.check(plane, "plane", among: planes.map(\.slug.text))

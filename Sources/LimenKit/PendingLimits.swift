@@ -1,3 +1,4 @@
+import Answers
 import Archive
 import Derivations
 
@@ -31,7 +32,7 @@ public struct PendingLimits: Sendable, Hashable {
 
 extension LimenArchive {
     /// The limits of descriptors that are missing or stale: all of them, or those that could matter to a question.
-    static func pending(_ reader: ArchiveReader, for question: Question? = nil) throws -> PendingLimits {
+    static func pending(_ reader: ArchiveReader, for question: ResolvedQuestion? = nil) throws -> PendingLimits {
         var pending = PendingLimits()
         var planes: [Slug: String] = [:]
         for head in try reader.heads(.plane) { planes[head.slug] = head.hash }
@@ -60,19 +61,19 @@ extension LimenArchive {
 
     /// The limits of descriptors that are missing or stale.
     /// None at a release, which stays as it is.
-    /// - Parameter options: only those that could matter to this question; nil for all.
+    /// - Parameter question: only those that could matter to this question; nil for all.
     /// - Throws: `LimenError` when the archive cannot be read, or has not what the question names.
-    public func pending(for options: AskOptions? = nil) throws -> PendingLimits {
+    public func pending(for question: Question? = nil) throws -> PendingLimits {
         guard release == nil else { return PendingLimits() }
         return try read { reader in
-            try Self.pending(reader, for: try options.map { try Self.question($0, reader) })
+            try Self.pending(reader, for: try question.map { try Self.resolve($0, reader) })
         }
     }
 }
 
 extension RequestOutline {
     /// Whether the limit could join the answers to a question.
-    fileprivate func matters(to question: Question) -> Bool {
+    fileprivate func matters(to question: ResolvedQuestion) -> Bool {
         plane == question.plane.slug && scenarios.contains(question.scenario.slug) && status == question.status
     }
 }

@@ -133,7 +133,7 @@ final class MemberIndex: Sendable {
     private let confident: [Int]
     private let criterial: [Int]
 
-    init(_ members: [Selection.Member], _ regions: [Region]) {
+    init(_ members: [Ensemble.Member], _ regions: [Region]) {
         names = members.map { Array($0.limit.slug.text.utf8) }
         isCriterion = members.map { $0.limit.statement.layer == .criterion }
         let isCriterion = isCriterion

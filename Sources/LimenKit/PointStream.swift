@@ -35,7 +35,7 @@ extension Ensemble {
     private static let blockSize = 1 << 18
 
     private func reader(_ source: LineSource) -> PointReader {
-        PointReader(name: source.name, couplingDimension: question.plane.coupling.dimension)
+        PointReader(name: source.name, couplingDimension: plane.coupling.dimension)
     }
 
     private func answerLineByLine(_ source: LineSource, write: ([UInt8], Bool) throws -> Void) throws {

@@ -41,31 +41,25 @@ extension LimenArchive {
 
     /// Runs a named query, or one from a file whose path ends in `.sql`. A query reads the archive and does nothing else.
     /// - Parameters:
-    ///   - parameters: texts of the form `name=value`.
+    ///   - parameters: the values, by name.
     ///   - bounds: how far it may go.
     /// - Throws: `LimenError`, of kind `limit` when it goes too far, and of kind `usage` for what it may not do.
     public func query(
-        _ name: String, parameters: [String], within bounds: QueryBounds = QueryBounds()
+        _ name: String, parameters: [String: String] = [:], within bounds: QueryBounds = QueryBounds()
     ) throws -> QueryResult {
-        var values: [String: String] = [:]
-        for parameter in parameters {
-            let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2, !parts[0].isEmpty else {
-                throw LimenError(.usage, "'\(parameter)' gives no parameter: write --param name=value")
-            }
-            values[parts[0]] = parts[1]
-        }
         let answer = try translating {
             if name.hasSuffix(".sql") {
-                return try file.run(query: try Self.sql(at: name), parameters: values, at: release, within: bounds)
+                return try file.run(query: try Self.sql(at: name), parameters: parameters, at: release, within: bounds)
             }
             let queries = try QueryText.all()
             guard let query = queries.first(where: { $0.name == name }) else {
                 let known = queries.map(\.name)
                 throw LimenError(
-                    .noInput, Suggestion.unknown("query", name, among: known) + "; limen query lists them")
+                    .noInput,
+                    Suggestion.unknown("query", name, among: known)
+                        + " (possible: \(known.joined(separator: ", ")))")
             }
-            return try file.run(query, parameters: values, at: release, within: bounds)
+            return try file.run(query, parameters: parameters, at: release, within: bounds)
         }
         return QueryResult(answer)
     }

@@ -27,7 +27,8 @@ public enum ShippedData {
         if let installed, isFolder(installed) { return installed }
         let places = ["in \(directory)"] + (installed.map { ["at \($0)"] } ?? [])
         throw LimenError(
-            .noInput, "there is no folder \(name) \(places.joined(separator: " and none ")); say where: --imports DIR")
+            .noInput, "there is no folder \(name) \(places.joined(separator: " and none "))",
+            remedies: [.nameShippedData])
     }
 
     private static func isFolder(_ path: String) -> Bool {

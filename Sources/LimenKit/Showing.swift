@@ -75,8 +75,9 @@ public struct LimitRecord: Sendable {
 extension LimenArchive {
     /// One limit, or a revision of it as `LIMIT@NUMBER`.
     /// - Throws: `LimenError` of kind `noInput` with a suggestion when there is no such limit or revision.
-    public func show(_ name: String, masses: [String]) throws -> LimitRecord {
-        let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
+    /// - Parameter masses: where to say what it excludes, in GeV.
+    public func show(_ name: String, masses: [Double] = []) throws -> LimitRecord {
+        let masses = try masses.map(Self.check)
         return try read { reader in
             let stored = try Self.revision(name, reader)
             let slug = stored.slug

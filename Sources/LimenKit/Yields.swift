@@ -17,12 +17,14 @@ extension LimenArchive {
     /// Events per squared coupling of a search, computed from its descriptor.
     /// - Parameters:
     ///   - name: a search, one of its limits, or an experiment with one such search.
-    ///   - masses: where; when empty, `count` masses over the whole range.
+    ///   - masses: where, in GeV; when empty, `count` masses over the whole range.
     /// - Throws: `LimenError` of kind `noInput` when no search that counts events has this name, of kind `usage` when
     ///   several have.
-    public func yields(of name: String, masses: [String] = [], count: Int = 61) throws -> YieldTable {
-        let masses = try masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
-        guard (2...10_000).contains(count) else { throw LimenError(.usage, "--count takes 2 to 10000 masses") }
+    public func yields(of name: String, masses: [Double] = [], count: Int = 61) throws -> YieldTable {
+        let masses = try masses.map(Self.check)
+        guard (2...10_000).contains(count) else { 
+            throw LimenError(.usage, "2 to 10000 masses can be asked for", subject: .count)
+         }
         let counting = try computeTasks().compactMap { task -> (named: NamedRequest, derivation: any EventCounting)? in
             guard let derivation = try? task.derivation.get(), let counts = derivation as? any EventCounting else {
                 return nil

@@ -12,10 +12,10 @@ extension Chart {
         }
         // One plane a figure; several published versions would be several figures.
         let agreements = found.filter { $0.plane == first.plane && $0.published == first.published }
-        let published = try archive.show(first.published.text, masses: [])
+        let published = try archive.show(first.published.text)
         var records = [(record: published, ratios: [Agreement.Ratio]())]
         for agreement in agreements {
-            records.append((try archive.show(agreement.computed.text, masses: []), agreement.ratios))
+            records.append((try archive.show(agreement.computed.text), agreement.ratios))
         }
         let names = LabelNames.names(
             titles: records.map(\.record.limit.title), slugs: records.map(\.record.limit.slug.text))
@@ -40,7 +40,7 @@ extension Chart {
         let spread = agreements.flatMap(\.ratios).map { abs(log10($0.ratio)) }.sorted()
         let typical = spread.isEmpty ? 0 : spread[min(spread.count - 1, spread.count * 9 / 10)]
         let reach = min(max(1.3 * typical, 0.3), 3)
-        let verdicts = agreements.map { "\($0.computed): \($0.verdict)" }.joined(separator: "; ")
+        let verdicts = agreements.map { "\($0.computed): \($0.verdict.rawValue)" }.joined(separator: "; ")
         self.init(
             comparing: records.map(\.record), curves: curves,
             title: "\(published.limit.experiment.name): computed against published",
@@ -56,7 +56,7 @@ extension Chart {
     /// Two revisions of a limit, or two limits, and how far the edges have moved.
     /// - Throws: `LimenError`.
     public init(differenceFrom old: String, to new: String, in archive: LimenArchive) throws {
-        let records = [try archive.show(old, masses: []), try archive.show(new, masses: [])]
+        let records = [try archive.show(old), try archive.show(new)]
         guard records[0].plane.slug == records[1].plane.slug else {
             throw LimenError(.usage, "\(old) and \(new) live in different planes and cannot be compared")
         }

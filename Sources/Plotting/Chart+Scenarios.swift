@@ -5,23 +5,23 @@ extension Chart {
     /// Limits of several scenarios as lines, which are never areas here: what holds in different scenarios is not united.
     /// - Parameters:
     ///   - panels: the scenarios of each panel.
-    ///   - options: the question, asked once for each scenario.
+    ///   - question: the question, asked once for each scenario.
     /// - Throws: `LimenError`.
-    public init(panels: [[String]], options: AskOptions, in archive: LimenArchive) throws {
+    public init(panels: [[String]], question: Question, in archive: LimenArchive) throws {
         let groups = try panels.map { scenarios in
             try scenarios.map { scenario in
-                var options = options
-                options.scenario = scenario
-                return try archive.ensemble(options)
+                var question = question
+                question.scenario = scenario
+                return try archive.ensemble(question)
             }
         }
-        guard let first = groups.first?.first else { throw LimenError(.usage, "--panel: name a scenario") }
+        guard let first = groups.first?.first else { throw LimenError(.usage, "name a scenario") }
         let experiments = Set(groups.joined().flatMap(\.members).map(\.limit.experiment.id)).sorted()
         var drawn: [Panel] = []
         var reached: [Double] = []
         var used: [String] = []
         for ensembles in groups {
-            let titles = ensembles.map { $0.question.scenario.title.components(separatedBy: ", ") }
+            let titles = ensembles.map { $0.scenario.title.components(separatedBy: ", ") }
             let common = (titles.first ?? []).filter { part in titles.allSatisfy { $0.contains(part) } }
             var curves: [Curve] = []
             var heights: [Double] = []
@@ -50,14 +50,14 @@ extension Chart {
             let margin = 0.08 * max(1, high - low)
             drawn.append(
                 Panel(
-                    name: first.question.plane.coupling.name, range: (low - margin)...(high + 2.5 * margin),
+                    name: first.plane.coupling.name, range: (low - margin)...(high + 2.5 * margin),
                     curves: curves, heading: common.joined(separator: ", ")))
         }
         guard let low = reached.min(), let high = reached.max(), low < high else {
-            throw LimenError(.noInput, "no limit joins in these scenarios: limen list shows what there is")
+            throw LimenError(.noInput, "no limit joins in these scenarios")
         }
         self.init(
-            title: first.question.plane.title,
+            title: first.plane.title,
             subtitle: "\(first.question.status.rawValue); excluded above the lines",
             captions: [
                 "archive \(first.archiveHash.prefix(12)) · \(first.release.map { "release \($0)" } ?? "no release") · grade "
@@ -67,6 +67,6 @@ extension Chart {
                 "archive: \(first.archiveHash)", "release: \(first.release ?? "none")",
                 "made with limen \(LimenArchive.toolVersion)",
             ] + used,
-            massName: first.question.plane.mass.name, masses: low...high, panels: drawn)
+            massName: first.plane.mass.name, masses: low...high, panels: drawn)
     }
 }

@@ -10,7 +10,7 @@ extension Chart {
     public init(yieldsOf names: [String], in archive: LimenArchive, count: Int = 241) throws {
         let tables = try names.map { try archive.yields(of: $0, count: count) }
         guard let first = tables.first, tables.allSatisfy({ $0.yields.coupling == first.yields.coupling }) else {
-            throw LimenError(.usage, "--yields: searches that count events per g² and per ε² need figures of their own")
+            throw LimenError(.usage, "searches that count events per g² and per ε² need figures of their own")
         }
         let isPortal = first.yields.coupling == "g"
         var panels: [Panel] = []

@@ -37,10 +37,10 @@ public struct FigureSize: Sendable, Hashable {
         let sides = (lower.hasSuffix("mm") ? lower.dropLast(2) : lower[...]).split(separator: "x").map { Double($0) }
         guard lower.hasSuffix("mm"), sides.count == 2, let width = sides[0], let height = sides[1] else {
             let names = Self.presets.map(\.name).joined(separator: ", ")
-            throw LimenError(.usage, "--size: '\(text)' is no size: write 180x130mm, or one of \(names)")
+            throw LimenError(.usage, "'\(text)' is not a size: write 180x130mm, or one of \(names)")
         }
         guard Self.allowedSides.contains(width), Self.allowedSides.contains(height) else {
-            throw LimenError(.usage, "--size: a side is 40 to 2000 mm long, not as in '\(text)'")
+            throw LimenError(.usage, "a side is 40 to 2000 mm long, not as in '\(text)'")
         }
         self.init(width: width * Self.pointsPerMillimetre, height: height * Self.pointsPerMillimetre)
     }

@@ -10,11 +10,11 @@ public struct PlaneFigure {
     }
 
     private let archive: LimenArchive
-    private let options: AskOptions
+    private let question: Question
 
-    public init(archive: LimenArchive, options: AskOptions) {
+    public init(archive: LimenArchive, question: Question) {
         self.archive = archive
-        self.options = options
+        self.question = question
     }
 
     /// The drawing.
@@ -26,22 +26,22 @@ public struct PlaneFigure {
     public func drawing(
         _ show: Show, limits: [String] = [], points: String? = nil, words: FigureWords = FigureWords()
     ) throws -> PlaneDrawing {
-        var options = options
-        options.status = show == .expected ? .expected : show == .projection ? .projection : .observed
-        let first = try archive.ensemble(options)
+        var asked = question
+        asked.status = show == .expected ? .expected : show == .projection ? .projection : .observed
+        let first = try archive.ensemble(asked)
         var ensembles = [first]
-        if show == .all { ensembles.append(try archive.projections(for: options)) }
-        let summaries = try archive.list(plane: first.question.plane.slug.text)
+        if show == .all { ensembles.append(try archive.projections(for: asked)) }
+        let summaries = try archive.list(plane: first.plane.slug.text)
         let hashes = Dictionary(summaries.map { ($0.slug, "\($0.slug)@\($0.revision) \($0.hash)") }) { one, _ in one }
 
         var entries: [PlaneDrawing.Entry] = []
-        var strangers: [String] = []
+        var byName: [String] = []
         var drawnLimits: [Limit] = []
-        let asked = try limits.map { try LimenArchive.limitName($0) }
+        let chosen = try limits.map { try LimenArchive.limitName($0) }
         for ensemble in ensembles {
             let regions = try ensemble.regions()
             for (index, member) in ensemble.members.enumerated()
-            where asked.isEmpty || asked.contains(member.limit.slug) {
+            where chosen.isEmpty || chosen.contains(member.limit.slug) {
                 drawnLimits.append(member.limit)
                 entries.append(
                     Self.entry(
@@ -49,39 +49,38 @@ public struct PlaneFigure {
             }
         }
         let drawn = Set(entries.map(\.slug))
-        for slug in asked where !drawn.contains(slug.text) {
-            let record = try archive.show(slug.text, masses: [])
-            let holding = record.limit.holdings.first { $0.scenario == first.question.scenario.slug }
-            guard record.limit.plane == first.question.plane.slug, let holding else {
+        for slug in chosen where !drawn.contains(slug.text) {
+            let record = try archive.show(slug.text)
+            let holding = record.limit.holdings.first { $0.scenario == first.scenario.slug }
+            guard record.limit.plane == first.plane.slug, let holding else {
                 let scenarios = record.limit.holdings.map(\.scenario.text).joined(separator: ", ")
                 throw LimenError(
                     .usage,
                     "\(slug) lives in plane \(record.plane.slug), scenario \(scenarios), not in plane "
-                        + "\(first.question.plane.slug), scenario \(first.question.scenario.slug)")
+                        + "\(first.plane.slug), scenario \(first.scenario.slug)")
             }
             var entry = Self.entry(record.limit, holding, record.excludedRegion, hashes[slug])
             entry.isInEnvelope = false
             entries.append(entry)
-            strangers.append(slug.text)
+            byName.append(slug.text)
             drawnLimits.append(record.limit)
         }
         entries.removeAll { $0.region.isEmpty }
         entries.sort { ($0.style == .dashed ? 1 : 0, $0.slug) < ($1.style == .dashed ? 1 : 0, $1.slug) }
 
-        let question = first.question
         var drawing = PlaneDrawing(
-            massAxis: question.plane.mass, couplingAxis: question.plane.coupling,
-            title: words.title ?? "\(question.plane.title) — \(question.scenario.title)",
-            subtitle: Self.subtitle(drawnLimits, question), captions: [], description: [], entries: entries)
+            massAxis: first.plane.mass, couplingAxis: first.plane.coupling,
+            title: words.title ?? "\(first.plane.title) — \(first.scenario.title)",
+            subtitle: Self.subtitle(drawnLimits, first), captions: [], description: [], entries: entries)
         if let points {
             drawing.points = try first.points(from: points).map {
                 .init(mass: $0.mass, coupling: $0.coupling, isExcluded: $0.isExcluded == true)
             }
         }
-        if asked.isEmpty { drawing.showWindow(of: question.plane) }
+        if chosen.isEmpty { drawing.showWindow(of: first.plane) }
         (drawing.showsLabels, drawing.showsEnvelope) = (words.showsLabels, words.showsEnvelope)
         drawing.showsWinners = words.showsWinners
-        drawing.captions = words.captions + Self.captions(drawing, strangers, first, isChosen: !asked.isEmpty)
+        drawing.captions = words.captions + Self.captions(drawing, byName, first, isChosen: !chosen.isEmpty)
         drawing.description = Self.description(drawing, ensembles, limits: limits)
         return drawing
     }
@@ -101,7 +100,7 @@ public struct PlaneFigure {
     // MARK: - Words
 
     /// What takes part, with confidence levels, and the parameters of the scenario.
-    private static func subtitle(_ limits: [Limit], _ question: Question) -> String {
+    private static func subtitle(_ limits: [Limit], _ ensemble: Ensemble) -> String {
         let levels = limits.filter { $0.statement.layer == .confidence }.map(\.statement.level)
         var parts: [String] = []
         let known = levels.compactMap { $0 }
@@ -114,18 +113,18 @@ public struct PlaneFigure {
             parts.append("criteria hatched")
         }
         if limits.contains(where: { $0.status != .observed }) {
-            let isExpected = question.status == .expected
+            let isExpected = ensemble.question.status == .expected
             parts.append(isExpected ? "expected limits dashed" : "projections dashed")
         }
-        let values = question.scenario.values.map { value in
-            let symbol = question.plane.parameters.first { $0.name == value.parameter }?.symbol ?? value.parameter.text
+        let values = ensemble.scenario.values.map { value in
+            let symbol = ensemble.plane.parameters.first { $0.name == value.parameter }?.symbol ?? value.parameter.text
             return "\(symbol)\u{A0}=\u{A0}\(value.value.printed(digits: 3))"
         }
         return (parts + values).joined(separator: "; ")
     }
 
     private static func captions(
-        _ drawing: PlaneDrawing, _ strangers: [String], _ ensemble: Ensemble, isChosen: Bool
+        _ drawing: PlaneDrawing, _ byName: [String], _ ensemble: Ensemble, isChosen: Bool
     ) -> [String] {
         var legend: [String] = []
         if drawing.showsEnvelope, drawing.entries.contains(where: { $0.style == .filled && $0.isInEnvelope }) {
@@ -139,8 +138,8 @@ public struct PlaneFigure {
         let hasWinners = drawing.entries.contains { $0.isInEnvelope && ($0.style != .dashed || !hasObserved) }
         if drawing.showsWinners, hasWinners { legend.append("Below the frame: who is strongest.") }
         if !drawing.points.isEmpty { legend.append("Points: full where excluded.") }
-        if drawing.showsEnvelope, !strangers.isEmpty {
-            legend.append("Not in the envelope: \(strangers.joined(separator: ", ")).")
+        if drawing.showsEnvelope, !byName.isEmpty {
+            legend.append("Not in the envelope: \(byName.joined(separator: ", ")).")
         }
         let grade = ensemble.question.worstGrade.rawValue
         let isMixed = hasObserved && drawing.entries.contains { $0.style == .dashed }
@@ -161,7 +160,7 @@ public struct PlaneFigure {
         guard let first = ensembles.first else { return [] }
         var lines = ensembles.map(\.heading)
         if !limits.isEmpty { lines.append("only: \(limits.joined(separator: ", "))") }
-        lines.append("\(first.question.plane.convention); masses in GeV, couplings in \(first.couplingUnit)")
+        lines.append("\(first.plane.convention); masses in GeV, couplings in \(first.couplingUnit)")
         lines.append("archive: \(first.archiveHash)")
         lines.append("release: \(first.release ?? "none")")
         lines.append("made with limen \(LimenArchive.toolVersion)")

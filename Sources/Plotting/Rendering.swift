@@ -13,7 +13,7 @@ public struct Rendering {
         public init(path: String) throws {
             let ending = URL(filePath: path).pathExtension.lowercased()
             guard let format = Self(rawValue: ending) else {
-                throw LimenError(.usage, "--output \(path): a figure is written as .svg, .pdf or .png")
+                throw LimenError(.usage, "\(path): a figure is written as .svg, .pdf or .png")
             }
             self = format
         }

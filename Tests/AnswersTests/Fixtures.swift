@@ -27,13 +27,14 @@ enum Make {
         _ scenario: String = "invisible", ratio: Double? = nil, status: Status = .observed,
         grade: Grade = .derived, layers: [Statement.Layer] = Statement.Layer.allCases,
         including: Set<Question.Inclusion> = []
-    ) -> Question {
+    ) -> ResolvedQuestion {
         let plane = plane()
         var scenario = plane.scenarios.first { $0.slug.text == scenario }!
         if let ratio { scenario.values = [.init(parameter: slug("ratio"), value: ratio)] }
-        return Question(
-            plane: plane, scenario: scenario, status: status, worstGrade: grade, layers: layers,
+        let question = Question(
+            plane: plane.slug.text, scenario: scenario.slug.text, status: status, worstGrade: grade, layers: layers,
             inclusions: including)
+        return ResolvedQuestion(question, plane: plane, scenario: scenario)
     }
 
     static func limit(

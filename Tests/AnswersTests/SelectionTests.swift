@@ -4,11 +4,11 @@ import Testing
 @testable import Answers
 
 @Suite struct SelectionTests {
-    private func joined(_ question: Question, _ candidates: [Candidate]) -> [String] {
+    private func joined(_ question: ResolvedQuestion, _ candidates: [Candidate]) -> [String] {
         Selection(question, among: candidates).members.map(\.limit.slug.text)
     }
 
-    private func reason(_ limit: String, _ question: Question, _ candidates: [Candidate]) -> String? {
+    private func reason(_ limit: String, _ question: ResolvedQuestion, _ candidates: [Candidate]) -> String? {
         Selection(question, among: candidates).leftOut.first { $0.limit.text == limit }?.why
     }
 
@@ -75,11 +75,11 @@ import Testing
         computed.origin = Origin(kind: .computed)
         let candidates = [Make.candidate(computed, .preferred), Make.candidate(Make.limit("printed", search: "s"))]
         var question = Make.question()
-        question.preferredVersion = .published
+        question.question.preferredVersion = .published
         #expect(joined(question, candidates) == ["printed"])
         #expect(
             reason("computed", question, candidates) == "another version of this search, printed, is asked for by kind")
-        question.preferredVersion = .computed
+        question.question.preferredVersion = .computed
         #expect(joined(question, candidates) == ["computed"])
     }
 
@@ -92,7 +92,7 @@ import Testing
         #expect(reason("printed", Make.question(), candidates)?.contains("not of the grade asked for") == true)
         #expect(joined(Make.question(grade: .approximate), candidates) == ["computed"])
         var question = Make.question()
-        question.preferredVersion = .published
+        question.question.preferredVersion = .published
         #expect(joined(question, candidates) == ["printed"])
     }
 

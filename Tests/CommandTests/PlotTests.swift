@@ -18,12 +18,19 @@ import Testing
         #expect(try program.run("plot", "--scenario", "visible", "--limit", "sn1987").code == 66)
         #expect(try program.run("plot", "--scenario", "visible", "--output", "v.jpg").code == 64)
         for arguments in [
-            ["--agreement", "charm-fine-grain"], ["--diff", "sn1987a@1", "--diff", "sn1987a@1"], ["--dileptons"],
-            ["--plane", "edm-product", "--grade", "approximate", "--panel", "light-axion-1tev,light-axion-10tev"],
-            ["--yields", "ldmx-phase2"],
+            ["agreement", "charm-fine-grain"], ["diff", "sn1987a@1", "sn1987a@1"], ["decays"],
+            ["panels", "light-axion-1tev,light-axion-10tev", "--plane", "edm-product", "--grade", "approximate"],
+            ["yields", "ldmx-phase2"], ["plane", "--scenario", "visible"],
         ] {
             let outcome = try program.run(["plot"] + arguments)
             #expect(outcome.code == 0 && outcome.output.hasSuffix("</svg>\n"), "\(arguments) \(outcome.messages)")
+        }
+        // A figure takes no option that it would ignore.
+        for arguments in [
+            ["decays", "--range", "1 MeV,10 MeV"], ["agreement", "charm-fine-grain", "--scenario", "visible"],
+            ["yields", "ldmx-phase2", "--points", "p.csv"], ["diff", "sn1987a@1", "sn1987a@1", "--grade", "exact"],
+        ] {
+            #expect(try program.run(["plot"] + arguments).code == 64, "\(arguments)")
         }
     }
 }

@@ -40,7 +40,7 @@ import Testing
 
     @Test func `one rule for grades, and a bias for what is known to be too strong`() async throws {
         let archive = try await ShippedArchive.open()
-        let limits = try archive.list().map { try archive.show($0.slug.text, masses: []).limit }
+        let limits = try archive.list().map { try archive.show($0.slug.text).limit }
         let loops = limits.filter { ["fermion-edm", "lepton-g-2"].contains($0.origin.computation?.derivation) }
         #expect(loops.count > 15)
         #expect(loops.flatMap(\.holdings).allSatisfy { $0.grade == .approximate })
@@ -66,7 +66,7 @@ import Testing
         let archive = try work.archive()
         for value in [7.0, -3, .infinity] {
             let error = #expect(throws: LimenError.self) {
-                try archive.ensemble(AskOptions(scenario: "invisible", parameters: ["ma-over-m": value]))
+                try archive.ensemble(Question(scenario: "invisible", parameters: ["ma-over-m": value]))
             }
             #expect(error?.message.contains("0 to 1") == true)
         }
@@ -89,7 +89,7 @@ import Testing
                 to: "some.xml"),
         ])
         func members(_ value: Double) throws -> [String] {
-            try archive.ensemble(AskOptions(scenario: "invisible", parameters: ["ma-over-m": value])).members
+            try archive.ensemble(Question(scenario: "invisible", parameters: ["ma-over-m": value])).members
                 .map(\.limit.slug.text)
         }
         #expect(try members(0) == ["any", "own", "some"])
@@ -101,10 +101,10 @@ import Testing
         let archive = try work.archive()
         _ = try archive.importFiles([work.write(XML.meson(), to: "meson.xml")])
         let limit = try #require(try archive.pending().missing.first)
-        let question = AskOptions(scenario: "invisible")
+        let question = Question(scenario: "invisible")
         #expect(try archive.ensemble(question).pending.missing == [limit])
         #expect(try archive.ensemble(question).notices.first?.contains("not computed") == true)
-        #expect(try archive.ensemble(AskOptions(scenario: "visible")).pending.isEmpty)
+        #expect(try archive.ensemble(Question(scenario: "visible")).pending.isEmpty)
         #expect(throws: LimenError.self) { try archive.createRelease(named: "one", message: "m") }
         _ = try archive.createRelease(named: "one", message: "m", allowingPending: true)
         _ = try archive.compute()
@@ -127,7 +127,7 @@ import Testing
         (options.confidenceLevel, options.experiment, options.origin) = ("0.9", "X", "published")
         (options.publication, options.shape, options.couplingConvention) = ("unknown", "above", "plane")
         for format in [ExportFormat.axionlimits, .csv, .gnuplot, .hepdata, .json] {
-            let files = try shipped.exportEnvelope(AskOptions(scenario: "invisible"), ExportOptions(format: format))
+            let files = try shipped.exportEnvelope(Question(scenario: "invisible"), ExportOptions(format: format))
             let folder = work.folder.appending(path: "\(format)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for file in files {
@@ -144,23 +144,23 @@ import Testing
     @Test func `a citation follows a recast to what it rests on`() async throws {
         let text = try await ShippedArchive.open().cite(["na64e-2019-recast"])
         #expect(text.contains("1906.00176"))
-        let envelope = try await ShippedArchive.open().citeEnvelope(AskOptions(scenario: "invisible"))
+        let envelope = try await ShippedArchive.open().citeEnvelope(Question(scenario: "invisible"))
         #expect(envelope.contains("0908.2840"))
     }
 
     @Test func `beyond its table nothing is known of a limit`() async throws {
         let archive = try await ShippedArchive.open()
-        let ensemble = try archive.ensemble(AskOptions(scenario: "visible"))
-        let answer = try #require(try ensemble.strongest(atMasses: ["0.5 MeV"]).first)
+        let ensemble = try archive.ensemble(Question(scenario: "visible"))
+        let answer = try #require(try ensemble.strongest(atMasses: [0.0005]).first)
         #expect(answer.tableEnds.contains { $0.limit.text == "sn1987a" && $0.isLow })
-        let verdict = try #require(try ensemble.excluded([("0.5 MeV", "1e-6/GeV")]).first)
+        let verdict = try #require(try ensemble.excluded([(0.0005, 1e-6)]).first)
         #expect(verdict.tableEnds.map(\.limit.text).contains("sn1987a"))
-        let projections = try archive.projections(for: AskOptions(scenario: "visible"))
-        let allowed = try #require(try ensemble.allowed(atMasses: ["0.5 MeV"], projections: projections).first)
+        let projections = try archive.projections(for: Question(scenario: "visible"))
+        let allowed = try #require(try ensemble.allowed(atMasses: [0.0005], projections: projections).first)
         #expect(allowed.windows.contains { $0.tableEnds.contains { $0.limit.text == "sn1987a" } })
         // The bound from the Υ ends for a physical reason.
-        let invisible = try archive.ensemble(AskOptions(scenario: "invisible"))
-        let above = try #require(try invisible.strongest(atMasses: ["9.5 GeV"]).first)
+        let invisible = try archive.ensemble(Question(scenario: "invisible"))
+        let above = try #require(try invisible.strongest(atMasses: [9.5]).first)
         #expect(!above.tableEnds.contains { $0.limit.text == "babar-upsilon1s-invisible" })
     }
 

@@ -15,7 +15,7 @@ import Testing
     private func lines() async throws -> [String] {
         let archive = try await ShippedArchive.open()
         return try archive.list().filter { $0.origin == .computed }.map { summary in
-            let limit = try archive.show(summary.slug.text, masses: []).limit
+            let limit = try archive.show(summary.slug.text).limit
             let computation = try #require(limit.origin.computation)
             let points = limit.curves.first?.points ?? []
             let chosen = points.isEmpty ? [] : (0...8).map { points[$0 * (points.count - 1) / 8] }

@@ -10,8 +10,8 @@ import Testing
     private let scenarios = [("dark-axion-portal", "invisible"), ("dark-axion-portal", "visible")]
     private let work = try! Workplace()
 
-    private func options(_ plane: String, _ scenario: String, grade: Grade = .approximate) -> AskOptions {
-        AskOptions(plane: plane, scenario: scenario, worstGrade: grade)
+    private func options(_ plane: String, _ scenario: String, grade: Grade = .approximate) -> Question {
+        Question(plane: plane, scenario: scenario, worstGrade: grade)
     }
 
     @Test func `looking at one scenario gives the members of looking at the whole plane`() async throws {
@@ -129,7 +129,7 @@ import Testing
     @Test func `documents are read as Foundation reads them`() async throws {
         let archive = try await ShippedArchive.open()
         for summary in try archive.list() {
-            var limit = try archive.show(summary.slug.text, masses: []).limit
+            var limit = try archive.show(summary.slug.text).limit
             for index in limit.curves.indices { limit.curves[index].points = [] }
             let document = try limit.document()
             let decoded = try JSONDecoder().decode(Limit.self, from: Data(document.utf8))

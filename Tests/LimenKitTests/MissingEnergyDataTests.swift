@@ -11,7 +11,7 @@ import Testing
     init() async throws { archive = try await ShippedArchive.open() }
 
     private func edge(_ limit: String, _ mass: String) throws -> Double {
-        try #require(archive.show(limit, masses: [mass]).answers[0].excluded.first).from
+        try #require(archive.show(limit, masses: [Quantity(mass, as: .energy).value]).answers[0].excluded.first).from
     }
 
     /// The tables of the physics notes use 2.3 events, the limits −ln 0.1.
@@ -31,7 +31,7 @@ import Testing
     func `the reach is that of the physics notes`(
         limit: String, mass: String, bremsstrahlung: Double, combined: Double
     ) throws {
-        let table = try archive.show(limit, masses: [mass]).components
+        let table = try archive.show(limit, masses: [Quantity(mass, as: .energy).value]).components
         let row = try #require(table.rows.first)
         let column = try #require(table.columns.firstIndex(of: "bremsstrahlung"))
         let alone = try #require(row.couplings[column])
@@ -43,8 +43,8 @@ import Testing
     {
         #expect(try abs(edge("na64e-2019-recast", "1 MeV") / 3.37e-2 - 1) < 3e-3)
         #expect(try abs(edge("na64e-2019-recast", "100 MeV") / 0.110 - 1) < 3e-3)
-        #expect(try !archive.show("na64e-2019-recast", masses: ["200 MeV"]).answers[0].isReached)
-        let last = try archive.show("na64e-2019-recast", masses: []).components.rows.last
+        #expect(try !archive.show("na64e-2019-recast", masses: [0.2]).answers[0].isReached)
+        let last = try archive.show("na64e-2019-recast").components.rows.last
         let couplings = try #require(last?.couplings)
         let ratio = try #require(couplings[1]) / #require(couplings[0])
         #expect(abs(1 - ratio * ratio - 0.2) < 1e-4)
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `dipole limits answer as criteria, each in its scenario`() throws {
-        let options = AskOptions(plane: "edm-product", scenario: "light-axion-1tev")
+        let options = Question(plane: "edm-product", scenario: "light-axion-1tev")
         #expect(try archive.ensemble(options).members.isEmpty)
         var rougher = options
         rougher.worstGrade = .approximate
@@ -77,7 +77,7 @@ import Testing
                 "electron-edm", "muon-edm", "neutron-edm",
             ])
         let rough = try archive.ensemble(
-            AskOptions(plane: "edm-product", scenario: "equal-masses-10tev", worstGrade: .approximate))
+            Question(plane: "edm-product", scenario: "equal-masses-10tev", worstGrade: .approximate))
         #expect(
             Set(rough.members.map(\.limit.slug.text)) == [
                 "electron-edm-equal-masses-10tev", "muon-edm-equal-masses-10tev", "neutron-edm-equal-masses-10tev",
@@ -85,9 +85,9 @@ import Testing
     }
 
     @Test func `the recast is the NA64 limit of observed answers, and the estimate gives way to it`() throws {
-        let sound = try archive.ensemble(AskOptions(scenario: "invisible"))
+        let sound = try archive.ensemble(Question(scenario: "invisible"))
         #expect(sound.members.contains { $0.limit.slug.text == "na64e-2019-recast" })
-        let rough = try archive.ensemble(AskOptions(scenario: "invisible", worstGrade: .approximate))
+        let rough = try archive.ensemble(Question(scenario: "invisible", worstGrade: .approximate))
         #expect(rough.members.contains { $0.limit.slug.text == "na64e-2019-recast" })
         let reason = rough.leftOut.first { $0.limit.text == "na64e-2023" }?.why
         #expect(reason?.contains("na64e-2016-2018") == true)
@@ -95,9 +95,9 @@ import Testing
     }
 
     @Test func `open windows name the projections that close them`() throws {
-        let options = AskOptions(scenario: "invisible")
+        let options = Question(scenario: "invisible")
         let answer = try archive.ensemble(options).allowed(
-            atMasses: ["10 MeV"], projections: archive.projections(for: options))[0]
+            atMasses: [0.01], projections: archive.projections(for: options))[0]
         let closing = try #require(answer.windows.first?.closing.first)
         #expect(closing.limit.text == "ldmx-phase2" && closing.grade == .approximate && closing.share > 0.1)
         #expect(answer.windows.allSatisfy { window in !window.closing.contains { $0.limit.text == "na64e-5e12" } })
@@ -110,7 +110,7 @@ import Testing
 
     @Test func `curves reach from 1 MeV with at least 60 masses and state their errors`() throws {
         for name in ["na64e-2023", "na64e-5e12", "na64e-1e13-background", "ldmx-phase2", "na64mu-projection"] {
-            let limit = try archive.show(name, masses: []).limit
+            let limit = try archive.show(name).limit
             let points = limit.curves[0].points
             #expect(points.count >= 60 && points.first?.mass == 1e-3)
             #expect(points.allSatisfy { $0.coupling <= 10 })
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func `yields count the events behind a limit`() throws {
-        let table = try archive.yields(of: "na64e-2023", masses: ["1 MeV", "1 GeV"])
+        let table = try archive.yields(of: "na64e-2023", masses: [0.001, 1])
         #expect(table.yields.components == ["bremsstrahlung", "ρ", "ω", "φ", "J/ψ", "sum"])
         #expect(abs(table.yields.rows[0].events[0] / 1.6363e4 - 1) < 1e-3)
         #expect(abs(table.yields.rows[1].events[0] / 41.471 - 1) < 1e-3)

@@ -14,13 +14,13 @@ import Testing
         including: Set<Question.Inclusion> = []
     ) throws -> Ensemble {
         try archive.ensemble(
-            AskOptions(
+            Question(
                 scenario: scenario, parameters: parameters, status: status, worstGrade: grade,
                 inclusions: including))
     }
 
     private func edge(_ limit: String, _ mass: String) throws -> Double? {
-        try archive.show(limit, masses: [mass]).answers[0].excluded.first?.from
+        try archive.show(limit, masses: [Quantity(mass, as: .energy).value]).answers[0].excluded.first?.from
     }
 
     @Test func `every limit of the plan is there`() throws {
@@ -51,7 +51,7 @@ import Testing
 
     @Test func `invisible answers use the preferred versions and five independent votes`() throws {
         let ensemble = try ensemble("invisible")
-        let answer = try #require(ensemble.strongest(atMasses: ["10 MeV"]).first)
+        let answer = try #require(ensemble.strongest(atMasses: [0.01]).first)
         #expect(answer.strongest?.limit.text == "babar-upsilon1s-invisible")
         #expect(answer.runnerUp?.limit.text == "jpsi-invisible")
         #expect(answer.strongestCriterion == nil)
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `SN1987A at 10 MeV is an interval with two ends`() throws {
-        let answer = try #require(try ensemble("visible").strongest(atMasses: ["10 MeV"]).first)
+        let answer = try #require(try ensemble("visible").strongest(atMasses: [0.01]).first)
         let interval = try #require(answer.excluded.first)
         #expect(interval.limits.map(\.text) == ["sn1987a"])
         #expect(abs(interval.from / 1.145e-7 - 1) < 1e-3)
@@ -84,17 +84,17 @@ import Testing
     }
 
     @Test func `the top of the SN1987A figure is a cap`() throws {
-        let answer = try archive.show("sn1987a", masses: ["0.5 GeV"]).answers[0]
+        let answer = try archive.show("sn1987a", masses: [0.5]).answers[0]
         #expect(answer.excluded.first?.toKind == .cap)
         #expect(try abs(#require(answer.excluded.first?.to) - 1) < 1e-12)
     }
 
     @Test func `CHARM and SHiP are islands with both edges`() throws {
         for (limit, mass) in [("charm-fine-grain-published", "10 MeV"), ("ship-published", "100 MeV")] {
-            let interval = try #require(try archive.show(limit, masses: [mass]).answers[0].excluded.first)
+            let interval = try #require(try archive.show(limit, masses: [Quantity(mass, as: .energy).value]).answers[0].excluded.first)
             #expect(interval.to != nil && interval.toKind == .measured && interval.fromKind == .measured)
         }
-        let start = try archive.show("charm-fine-grain-published", masses: ["1 MeV"]).answers[0]
+        let start = try archive.show("charm-fine-grain-published", masses: [0.001]).answers[0]
         #expect(start.excluded.first?.toKind == .cap)
     }
 
@@ -105,7 +105,7 @@ import Testing
             Set(projections.members.map(\.limit.slug.text)) == [
                 "belle2-20fb-published", "belle2-50ab-published", "ship-published",
             ])
-        let allowed = try ensemble("visible").allowed(atMasses: ["10 MeV"], projections: projections)[0]
+        let allowed = try ensemble("visible").allowed(atMasses: [0.01], projections: projections)[0]
         #expect(allowed.windows.count == 2)
         #expect(allowed.windows[1].closing.first?.limit.text == "ship-published")
         #expect(allowed.windows[1].fromLimit?.text == "sn1987a")
@@ -144,12 +144,12 @@ import Testing
     }
 
     @Test func `curves are stored as they were given`() throws {
-        let limit = try archive.show("sn1987a", masses: []).limit
+        let limit = try archive.show("sn1987a").limit
         let lower = try #require(limit.curves.first { $0.role == .lowerEdge })
         #expect(lower.points.first == Curve.Point(mass: 0.0009653, coupling: 1.092e-07))
         #expect(lower.points.last == Curve.Point(mass: 1.257, coupling: 0.998))
         #expect(lower.points.count == 22)
-        let top = try archive.show("babar-monophoton-published", masses: []).limit.curves[0].points
+        let top = try archive.show("babar-monophoton-published").limit.curves[0].points
         #expect(top.last == Curve.Point(mass: 10.38, coupling: 0.983, edge: .cap))
     }
 }

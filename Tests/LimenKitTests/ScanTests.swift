@@ -76,7 +76,7 @@ import Testing
         let reports = try archive.importFiles([planeFile, try place.write(text, to: "changed.xml")])
         #expect(reports.flatMap(\.errors) == [])
         #expect(try archive.compute().allSatisfy { !$0.isFailure })
-        let record = try archive.show("na64mu-projection", masses: [])
+        let record = try archive.show("na64mu-projection")
         let points = try #require(record.limit.curves.first?.points).dropLast()
         let chosen = points.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
         #expect(chosen.count > 5)
@@ -170,7 +170,7 @@ import Testing
     @Test func `masses are the limit's own when none are given`() async throws {
         let archive = try await ShippedArchive.open()
         let scan = try archive.scan(of: "jpsi-invisible", ScanOptions(variations: ["ma-over-m=0"]))
-        let own = try #require(try archive.show("jpsi-invisible", masses: []).limit.curves.first).points
+        let own = try #require(try archive.show("jpsi-invisible").limit.curves.first).points
         let rows = try Printed(scan).rows
         #expect(rows.map { Double($0["mass_GeV"]!) } == own.map(\.mass))
         #expect(rows.dropLast().map { Double($0["coupling_per_GeV"]!) } == own.dropLast().map(\.coupling))

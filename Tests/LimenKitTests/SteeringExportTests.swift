@@ -78,13 +78,13 @@ import Testing
         let copy = try other.archive()
         let reports = try copy.importFiles([work.folder.appending(path: path).path])
         #expect(reports.flatMap(\.errors) == [])
-        #expect(try copy.show("evil", masses: []).hash == archive.show("evil", masses: []).hash)
+        #expect(try copy.show("evil").hash == archive.show("evil").hash)
     }
 
     @Test func `envelopes and bibliographies hold none of them`() throws {
         let archive = try archive()
         for format in ExportFormat.allCases where format != .xml {
-            let question = AskOptions(scenario: "invisible")
+            let question = Question(scenario: "invisible")
             for file in try archive.exportEnvelope(question, ExportOptions(format: format)) {
                 #expect(raw(in: file.text) == [], "\(file.name)")
             }
@@ -95,14 +95,14 @@ import Testing
     @Test func `CSV of answers shows a mark in their place`() throws {
         let archive = try archive()
         let query = try work.write("SELECT '\u{9B}31m' || char(27) || char(8238) AS \"\u{202E}x\"", to: "q.sql")
-        let answer = QueryReport(try archive.query(query, parameters: [])).csv
+        let answer = QueryReport(try archive.query(query)).csv
         #expect(answer == "\u{FFFD}x\n\u{FFFD}31m\u{FFFD}\u{FFFD}\n")
         let file = try work.write("nothing", to: "\u{2028}\u{1B}[31m.txt")
         let texts = [
             try LimitListReport(try archive.list(), of: archive).csv,
             ImportReport(try archive.importFiles([file], isDryRun: true), isDryRun: true).csv,
-            try LimitReport(try archive.show("evil", masses: [])).csv,
-            try LimitReport(try archive.show("evil", masses: ["5 MeV"])).csv,
+            try LimitReport(try archive.show("evil")).csv,
+            try LimitReport(try archive.show("evil", masses: [0.005])).csv,
         ]
         for text in texts {
             #expect(text.contains("\u{FFFD}") || !text.contains("31m"))

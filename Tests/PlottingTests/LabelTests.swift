@@ -36,9 +36,9 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         _ = try archive.importFiles([root.appending(path: "imports").path])
-        let options = AskOptions(
+        let question = Question(
             scenario: scenario, worstGrade: .assumed, inclusions: [.variants])
-        let drawing = try PlaneFigure(archive: archive, options: options).drawing(.all)
+        let drawing = try PlaneFigure(archive: archive, question: question).drawing(.all)
         #expect(drawing.entries.count >= 2)
         for (width, height) in [(430.0, 260.0), (200, 150)] {
             check(layout(drawing, width: width, height: height))

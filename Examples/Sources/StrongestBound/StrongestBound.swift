@@ -28,14 +28,14 @@ enum StrongestBound {
             print("not computed: \(report.limit): \(report.why)")
         }
 
-        let invisible = try archive.ensemble(AskOptions(scenario: "invisible"))
-        for answer in try invisible.strongest(atMasses: ["1 MeV", "100 MeV", "1 GeV"]) {
+        let invisible = try archive.ensemble(Question(scenario: "invisible"))
+        for answer in try invisible.strongest(atMasses: [0.001, 0.1, 1]) {
             guard let bound = answer.strongest else { continue }
             let mass = Quantity(answer.mass, .energy).printed()
             print("\(mass): g < \(bound.coupling.printed()) \(invisible.couplingUnit) by \(bound.limit)")
         }
 
-        let visible = try archive.ensemble(AskOptions(scenario: "visible"))
+        let visible = try archive.ensemble(Question(scenario: "visible"))
         let envelope = try visible.envelope()
         print("the envelope of visible decays has \(envelope.pieces.count) pieces, owned by")
         for owner in envelope.contributors {

@@ -13,8 +13,18 @@ struct ManualCommand: ParsableCommand {
               limen manual > ~/.local/share/man/man1/limen.1
             """)
 
+    /// The parser's description of all commands in JSON, which it gives for an option of its own.
+    private static var dump: String {
+        do {
+            _ = try Limen.parseAsRoot(["--experimental-dump-help"])
+            return ""
+        } catch {
+            return Limen.fullMessage(for: error)
+        }
+    }
+
     func run() throws {
-        let tool = try CommandDescription.tool(dump: Limen._dumpHelp())
+        let tool = try CommandDescription.tool(dump: Self.dump)
         try Output.write(ManualPage(of: tool, version: LimenArchive.toolVersion).text, to: .standardOutput)
     }
 }

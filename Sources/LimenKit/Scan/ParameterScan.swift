@@ -115,7 +115,7 @@ public struct ParameterScan: Sendable {
     private static func base(
         _ request: DerivationRequest, _ parameters: [ScanParameter], mesons choice: String?
     ) throws -> (method: InputNode, keepsForeignYields: Bool, mesons: String?) {
-        let wanted: ScanOptions.Mesons? = try choice.map { try AskOptions.choice($0, "treatment of mesons") }
+        let wanted: ScanOptions.Mesons? = try choice.map { try ScanWords.choice($0, "treatment of mesons") }
         let names = request.method.children.filter { $0.name == "meson" }.compactMap { $0.child("name")?.text }
         guard !names.isEmpty, request.method.name == MissingEnergy.name else {
             return (request.method, false, nil)
@@ -201,7 +201,7 @@ public struct ParameterScan: Sendable {
             throw LimenError(.usage, "--mass: at most \(mostMasses) masses")
         }
         guard options.masses.isEmpty else {
-            return try options.masses.map { try AskOptions.quantity($0, as: .energy, "--mass") }
+            return try options.masses.map { try ScanWords.mass($0) }
         }
         do {
             let derivation = try method.init(request, plane: plane)

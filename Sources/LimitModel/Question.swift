@@ -1,11 +1,11 @@
-import LimitModel
-
 /// What an answer is asked for: a point of parameter space in a plane, and which limits may take part.
-public struct Question: Sendable {
-    /// The plane.
-    public var plane: Plane
-    /// The scenario with the parameters to answer for.
-    public var scenario: Scenario
+public struct Question: Sendable, Hashable {
+    /// The plane's name.
+    public var plane: String
+    /// The scenario's name. Limits of different physics are never united, so that one has to be named.
+    public var scenario: String?
+    /// Other values of the scenario's parameters, by name.
+    public var parameters: [String: Double]
     /// Observed limits, expected ones or projections; never together.
     public var status: Status
     /// The worst grade that may take part.
@@ -14,8 +14,7 @@ public struct Question: Sendable {
     public var layers: [Statement.Layer]
     /// What else may take part than the versions that stand.
     public var inclusions: Set<Inclusion>
-
-    /// Which kind of version stands for its search, whatever the archive prefers; nil follows the archive.
+    /// Which kind of version stands for its search; nil follows the archive's preferences.
     public var preferredVersion: VersionKind?
 
     /// Versions of one search by how they came to be.
@@ -39,44 +38,21 @@ public struct Question: Sendable {
         case retracted
     }
 
-    /// The default question: observed limits, grade `derived` or better, both layers, preferred versions only.
+    /// A question. By default it is about observed limits of grade `derived` or better, both layers, and the versions
+    /// that stand.
     public init(
-        plane: Plane, scenario: Scenario, status: Status = .observed, worstGrade: Grade = .derived,
+        plane: String = "dark-axion-portal", scenario: String?, parameters: [String: Double] = [:],
+        status: Status = .observed, worstGrade: Grade = .derived,
         layers: [Statement.Layer] = Statement.Layer.allCases, inclusions: Set<Inclusion> = [],
         preferredVersion: VersionKind? = nil
     ) {
         self.plane = plane
         self.scenario = scenario
+        self.parameters = parameters
         self.status = status
         self.worstGrade = worstGrade
         self.layers = layers
         self.inclusions = inclusions
         self.preferredVersion = preferredVersion
-    }
-}
-
-/// A limit that may take part in an answer, as it stands in the archive.
-public struct Candidate: Sendable {
-    /// The limit; its curves need no points.
-    public var limit: Limit
-    /// What the archive's standing says of it.
-    public var standing: Standing
-
-    /// The standing of one limit.
-    public enum Standing: Sendable, Hashable {
-        /// Nothing is said.
-        case current
-        /// It is the version of its search to use.
-        case preferred
-        /// Another limit replaces it.
-        case superseded(by: String, reason: String)
-        /// It was taken back.
-        case retracted(reason: String)
-    }
-
-    /// A limit with its standing.
-    public init(limit: Limit, standing: Standing) {
-        self.limit = limit
-        self.standing = standing
     }
 }
