@@ -23,7 +23,7 @@
 -- when the schema is not trusted. Queries of your own may say document ->> '$.title'.
 
 PRAGMA application_id = 1281977710;  -- 0x4C696D6E, 'Limn'
-PRAGMA user_version = 2;             -- the version of this schema
+PRAGMA user_version = 3;             -- the file format: the version of this schema
 
 -- ---------------------------------------------------------------------------------------------------------- tables
 

@@ -10,7 +10,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case notAnArchive(path: String, why: String)
     /// The file has a later schema than this program knows.
     case newer(path: String, version: Int)
-    /// The file has an earlier schema and must be brought up to date first.
+    /// The file has an earlier format: a migration brings it up to date, where there is one.
     case older(path: String, version: Int)
     /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
     case foreignSchema(path: String, why: String)
@@ -103,11 +103,15 @@ extension ArchiveError: CustomStringConvertible {
         case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"
         case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
         case .newer(let path, let version):
-            "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
+            "\(path): made by a newer Limen (file format \(version), this program knows \(ArchiveFormat.current.version)): "
                 + "update Limen"
+        case .older(let path, let version) where ArchiveFormat.current.steps(from: version) == nil:
+            "\(path): made by a Limen from before its first release (file format \(version), this program writes "
+                + "\(ArchiveFormat.current.version)): write it out with that program ('limen archive dump FOLDER') and read "
+                + "that in with this one ('limen archive restore FOLDER'), or import the files again"
         case .older(let path, let version):
-            "\(path): made by an older Limen (file format \(version), this program writes \(SchemaCheck.version)): "
-                + "bring it up to date with 'limen archive migrate'"
+            "\(path): made by an older Limen (file format \(version), this program writes "
+                + "\(ArchiveFormat.current.version)): bring it up to date with 'limen archive migrate'"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
         case .statistics(let path, let table):

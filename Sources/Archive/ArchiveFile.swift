@@ -42,7 +42,7 @@ public struct ArchiveFile: Sendable {
                     guard objects == 0 else {
                         throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
                     }
-                    try database.execute(sql: SchemaCheck.schema)
+                    try database.execute(sql: ArchiveFormat.current.schema)
                     return .commit
                 }
             }
@@ -60,7 +60,12 @@ public struct ArchiveFile: Sendable {
         try self.init(openingAt: path, isReadOnly: false)
     }
 
-    private init(openingAt path: String, isReadOnly: Bool) throws {
+    /// The same for a file of a given format.
+    init(readingAt path: String, format: ArchiveFormat) throws {
+        try self.init(openingAt: path, isReadOnly: true, format: format)
+    }
+
+    private init(openingAt path: String, isReadOnly: Bool, format: ArchiveFormat = .current) throws {
         guard let there = FileStatus.of(path) else { throw ArchiveError.notFound(path: path) }
         // Nothing waits for a pipe.
         guard there.kind == .file else {
@@ -75,7 +80,7 @@ public struct ArchiveFile: Sendable {
             }
         }
         self.init(path: path, queue: queue)
-        try reading { try SchemaCheck.check($0, path: path) }
+        try reading { try SchemaCheck.check($0, path: path, format: format) }
     }
 
     /// Does something that begins with a look at the file, and when a writer that was broken off has left something in it,

@@ -1,5 +1,4 @@
 import CSQLiteShim
-import EmbeddedFiles
 import Files
 import Foundation
 import GRDB
@@ -14,27 +13,31 @@ public struct MigrationReport: Sendable, Hashable {
 
 extension ArchiveFile {
     /// Brings an older archive file up to the present file format, in one transaction: all of it or nothing. Contents,
-    /// their hashes, their order and the archive's hash stay as they are.
+    /// their hashes and their order stay as they are.
     /// - Parameter copy: where to put a copy of the file as it was, first; there must be no file yet.
     /// - Throws: `ArchiveError` as when opening; `cannotCreate` when the copy cannot be made, and then nothing is done.
     @discardableResult
     public static func migrate(at path: String, copyTo copy: String? = nil) throws -> MigrationReport {
+        try migrate(at: path, to: .current, copyTo: copy)
+    }
+
+    static func migrate(at path: String, to format: ArchiveFormat, copyTo copy: String? = nil) throws -> MigrationReport {
         do {
-            _ = try ArchiveFile(readingAt: path)
-            return MigrationReport(from: SchemaCheck.version, to: SchemaCheck.version, copy: nil)
+            _ = try ArchiveFile(readingAt: path, format: format)
+            return MigrationReport(from: format.version, to: format.version, copy: nil)
         } catch ArchiveError.older(_, let version) {
-            try naming(path) { try Migration(path: path).run(from: version, copyTo: copy) }
-            return MigrationReport(from: version, to: SchemaCheck.version, copy: copy)
+            guard let steps = format.steps(from: version) else {
+                throw ArchiveError.older(path: path, version: version)
+            }
+            try naming(path) { try run(steps, at: path, to: format, from: version, copyTo: copy) }
+            return MigrationReport(from: version, to: format.version, copy: copy)
         }
     }
-}
 
-/// Runs the files in `migrations` that a file has not seen yet.
-private struct Migration {
-    let path: String
-
-    func run(from version: Int, copyTo copy: String?) throws {
-        var configuration = ArchiveFile.configuration(isReadOnly: false)
+    private static func run(
+        _ steps: [Migration], at path: String, to format: ArchiveFormat, from version: Int, copyTo copy: String?
+    ) throws {
+        var configuration = Self.configuration(isReadOnly: false)
         // Tables are made again under their old names; all references are checked at the end.
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
@@ -44,15 +47,17 @@ private struct Migration {
                 guard try Row.fetchOne(database, sql: "PRAGMA user_version")?.integer(0) == Int64(version) else {
                     throw ArchiveError.busy(path: path)
                 }
-                try SchemaCheck.checkFirstFormat(database, path: path)
                 // Nobody writes now, so that the bytes of the file stand still.
-                if let copy { try duplicate(to: copy) }
-                for (name, text) in EmbeddedFiles.files(in: "migrations") {
-                    guard let number = Int(name.prefix { $0.isNumber }), number > version else { continue }
-                    try database.execute(sql: text)
-                    if number == 2 { try seal(database) }
+                if let copy { try duplicate(path, to: copy) }
+                for step in steps {
+                    guard try SchemaCheck.fingerprint(database, path: path) == step.start else {
+                        let why = "its tables, views and triggers are not those of file format \(step.version - 1)"
+                        throw ArchiveError.foreignSchema(path: path, why: why)
+                    }
+                    try database.execute(sql: step.sql)
+                    try database.execute(sql: "PRAGMA user_version = \(step.version)")
                 }
-                try SchemaCheck.check(database, path: path)
+                try SchemaCheck.check(database, path: path, format: format)
                 guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
                     throw Damage(why: "a row points to one that does not exist; nothing was changed")
                 }
@@ -61,22 +66,11 @@ private struct Migration {
         }
     }
 
-    private func duplicate(to copy: String) throws {
-        try ArchiveFile.newFile(at: copy) { draft in
+    private static func duplicate(_ path: String, to copy: String) throws {
+        try newFile(at: copy) { draft in
             let target = try OpenFile(draft, O_WRONLY | O_CREAT | O_EXCL)
             let result = limen_sqlite_copy(PathText.absoluteCPath(path), target.descriptor)
             guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
-        }
-    }
-
-    /// Format 2 seals every submission; SQL has no SHA-256.
-    private func seal(_ database: Database) throws {
-        var seals: [(Int64, String)] = []
-        try SubmissionSeal.forEach(database) { submission, contents in
-            seals.append((submission, try SubmissionSeal.hash(of: submission, contents: contents, database)))
-        }
-        for (submission, hash) in seals {
-            try database.execute(sql: "INSERT INTO submission_seal VALUES (?, ?)", arguments: [submission, hash])
         }
     }
 }

@@ -1,4 +1,3 @@
-import EmbeddedFiles
 import GRDB
 
 /// Whether a file is an archive of ours: its marks, and the text of every table, index, view and trigger.
@@ -6,26 +5,15 @@ enum SchemaCheck {
     /// 'Limn' in the header of the file.
     static let applicationID = 0x4C69_6D6E
 
-    /// The version of the schema this program writes and reads.
-    static let version = 2
+    /// What a file of the present format must consist of, reduced to what it says.
+    private static let expected = objects(of: ArchiveFormat.current.schema)
 
-    /// The text a new archive is made with.
-    static var schema: String {
-        get throws {
-            guard let text = EmbeddedFiles.text("schema.sql") else { throw Damage(why: "this program has no schema") }
-            return text
-        }
-    }
-
-    /// What the file must consist of, reduced to what it says.
-    private static let expected: Set<String> = objects(of: try? schema)
-
-    private static func objects(of schema: String?) -> Set<String> {
-        Set((schema.map(SchemaText.statements) ?? []).filter { $0.hasPrefix("CREATE") })
+    private static func objects(of schema: String) -> Set<String> {
+        Set(SchemaText.statements(schema).filter { $0.hasPrefix("CREATE") })
     }
 
     /// - Throws: `ArchiveError` that says what is wrong with the file.
-    static func check(_ database: Database, path: String) throws {
+    static func check(_ database: Database, path: String, format: ArchiveFormat = .current) throws {
         let found = try Row.fetchOne(database, sql: "PRAGMA application_id")?.integer(0) ?? 0
         guard found == applicationID else {
             let objects = try Row.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")?.integer(0) ?? 0
@@ -33,20 +21,21 @@ enum SchemaCheck {
             throw ArchiveError.notAnArchive(path: path, why: why)
         }
         let fileVersion = Int(try Row.fetchOne(database, sql: "PRAGMA user_version")?.integer(0) ?? 0)
-        guard fileVersion <= version else { throw ArchiveError.newer(path: path, version: fileVersion) }
+        guard fileVersion <= format.version else { throw ArchiveError.newer(path: path, version: fileVersion) }
         guard fileVersion >= 1 else {
             throw ArchiveError.foreignSchema(path: path, why: "it has file format \(fileVersion), which never existed")
         }
-        guard fileVersion == version else { throw ArchiveError.older(path: path, version: fileVersion) }
-        if try isVerbatim(database) { return }
-        try checkObjects(database, path: path, expected: expected)
+        guard fileVersion == format.version else { throw ArchiveError.older(path: path, version: fileVersion) }
+        if try isVerbatim(database, format.schema) { return }
+        let isCurrent = format.version == ArchiveFormat.current.version
+        try checkObjects(database, path: path, expected: isCurrent ? expected : objects(of: format.schema))
     }
 
     /// Whether the objects of a file are the statements of `schema.sql`, letter by letter and in its order, as in every
     /// file that this version has made. This says yes at a tenth of the cost of taking both apart; no means no more than
     /// that a closer look is needed.
-    private static func isVerbatim(_ database: Database) throws -> Bool {
-        var lines = Array(try schema.utf8)[...]
+    private static func isVerbatim(_ database: Database, _ schema: String) throws -> Bool {
+        var lines = Array(schema.utf8)[...]
         /// Goes to the next line that begins a definition, which stands at the beginning of its line.
         func goToDefinition() {
             while !lines.isEmpty, !lines.starts(with: definition) {
@@ -75,14 +64,34 @@ enum SchemaCheck {
     private static let end = Array(";".utf8)
     private static let blankLine = Array("\n\n".utf8)
 
-    /// Checks a file of format 1 before it is brought up to date.
-    static func checkFirstFormat(_ database: Database, path: String) throws {
-        let first = EmbeddedFiles.text("migrations/001.sql")
-        try checkObjects(database, path: path, expected: objects(of: first))
+    /// The fingerprint of a schema: SHA-256 over its definitions without comments and spacing, sorted, a line each.
+    static func fingerprint(of schema: String) -> String { fingerprint(objects(of: schema)) }
+
+    /// The fingerprint of the schema a file has.
+    static func fingerprint(_ database: Database, path: String) throws -> String {
+        fingerprint(try definitions(in: database, path: path).map(\.text))
+    }
+
+    private static func fingerprint(_ definitions: some Sequence<String>) -> String {
+        ContentHash.of(definitions.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { Array($0.utf8) + [0x0A] })
     }
 
     private static func checkObjects(_ database: Database, path: String, expected: Set<String>) throws {
         var missing = expected
+        for object in try definitions(in: database, path: path) where missing.remove(object.text) == nil {
+            throw ArchiveError.foreignSchema(path: path, why: "\(object.type) '\(object.name)' is unknown or altered")
+        }
+        if let first = missing.min() {
+            let name = first.split(separator: " ").prefix(3).dropFirst().joined(separator: " ").lowercased()
+            throw ArchiveError.foreignSchema(path: path, why: "\(name) is missing")
+        }
+    }
+
+    /// The tables, indexes, views and triggers of a file, each reduced to what its definition says.
+    private static func definitions(
+        in database: Database, path: String
+    ) throws -> [(type: String, name: String, text: String)] {
+        var definitions: [(type: String, name: String, text: String)] = []
         let rows = try Row.fetchCursor(database, sql: "SELECT type, name, sql FROM main.sqlite_schema")
         while let row = try rows.next() {
             let (type, name) = (try row.text(0), try row.text(1))
@@ -95,13 +104,8 @@ enum SchemaCheck {
             if ["sqlite_stat1", "sqlite_stat3", "sqlite_stat4"].contains(name), sql.hasPrefix("CREATE TABLE \(name)(") {
                 throw ArchiveError.statistics(path: path, table: name)
             }
-            guard missing.remove(SchemaText.statements(sql).joined(separator: " ; ")) != nil else {
-                throw ArchiveError.foreignSchema(path: path, why: "\(type) '\(name)' is unknown or altered")
-            }
+            definitions.append((type, name, SchemaText.statements(sql).joined(separator: " ; ")))
         }
-        if let first = missing.min() {
-            let name = first.split(separator: " ").prefix(3).dropFirst().joined(separator: " ").lowercased()
-            throw ArchiveError.foreignSchema(path: path, why: "\(name) is missing")
-        }
+        return definitions
     }
 }

@@ -72,7 +72,7 @@ struct Verifier {
         let columns = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
         let fresh = try DatabaseQueue()
         let expected = try fresh.write { database in
-            try database.execute(sql: try SchemaCheck.schema)
+            try database.execute(sql: ArchiveFormat.current.schema)
             return Set(try Row.fetchAll(database, sql: columns).map(\.cells))
         }
         for row in try Row.fetchAll(database, sql: columns) where !expected.contains(row.cells) {

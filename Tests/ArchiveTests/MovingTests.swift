@@ -4,7 +4,7 @@ import Testing
 
 @testable import Archive
 
-/// Dumps, copies and older files say the same as the archive they come from.
+/// Dumps and copies say the same as the archive they come from.
 @Suite struct MovingTests {
     private func folder() throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "limen-moving-\(UUID().uuidString)").path
@@ -106,37 +106,6 @@ import Testing
         let state = try ours.stateHash()
         #expect(try ours.file.merge(from: theirs.file, toolVersion: "test").isUnchanged)
         #expect(try ours.stateHash() == state)
-    }
-
-    @Test("an archive of format 1 migrates to the same contents and a fresh schema")
-    func migration() throws {
-        let folder = try folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let old = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/archive-v1.db")
-        let path = folder + "/old.sqlite"
-        try FileManager.default.copyItem(atPath: old.path, toPath: path)
-        do {
-            _ = try ArchiveFile(readingAt: path)
-            Issue.record("format 1 was opened")
-        } catch let error as ArchiveError {
-            #expect(error == .older(path: path, version: 1))
-        }
-        let report = try ArchiveFile.migrate(at: path, copyTo: folder + "/copy.sqlite")
-        #expect(report.from == 1 && report.to == 2 && report.copy == folder + "/copy.sqlite")
-        #expect(
-            FileManager.default.contents(atPath: old.path)
-                == FileManager.default.contents(atPath: folder + "/copy.sqlite"))
-        let file = try ArchiveFile(readingAt: path)
-        #expect(try file.verify() == [])
-        let slug = try Slug("sn1987a")
-        let (state, count) = try file.read { (try $0.stateHash(), try $0.revisions(of: .limit, slug).count) }
-        #expect(state == "6aeec1d762882031ef52c02fb72e955e3e502f2f727a5dd54a3b170c5ebed805")
-        #expect(count == 2)
-        let fresh = try ArchiveFile.create(at: folder + "/fresh.sqlite")
-        let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-        let texts = try [file, fresh].map { try $0.run(query: schema).rows }
-        #expect(texts[0] == texts[1])
-        #expect(try ArchiveFile.migrate(at: path, copyTo: nil).from == 2)
     }
 
     @Test("a snapshot is read-only and says the same")
