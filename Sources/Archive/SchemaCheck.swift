@@ -26,43 +26,9 @@ enum SchemaCheck {
             throw ArchiveError.foreignSchema(path: path, why: "it has file format \(fileVersion), which never existed")
         }
         guard fileVersion == format.version else { throw ArchiveError.older(path: path, version: fileVersion) }
-        if try isVerbatim(database, format.schema) { return }
         let isCurrent = format.version == ArchiveFormat.current.version
         try checkObjects(database, path: path, expected: isCurrent ? expected : objects(of: format.schema))
     }
-
-    /// Whether the objects of a file are the statements of `schema.sql`, letter by letter and in its order, as in every
-    /// file that this version has made. This says yes at a tenth of the cost of taking both apart; no means no more than
-    /// that a closer look is needed.
-    private static func isVerbatim(_ database: Database, _ schema: String) throws -> Bool {
-        var lines = Array(schema.utf8)[...]
-        /// Goes to the next line that begins a definition, which stands at the beginning of its line.
-        func goToDefinition() {
-            while !lines.isEmpty, !lines.starts(with: definition) {
-                lines = lines.firstIndex(of: 0x0A).map { lines[($0 + 1)...] } ?? []
-            }
-        }
-        let rows = try Row.fetchCursor(database, sql: "SELECT name, sql FROM main.sqlite_schema ORDER BY rowid")
-        while let row = try rows.next() {
-            guard let sql = try row.optionalText(1).map({ Array($0.utf8) }) else {
-                guard try row.text(0).hasPrefix("sqlite_autoindex_") else { return false }
-                continue
-            }
-            goToDefinition()
-            guard lines.starts(with: sql) else { return false }
-            lines = lines.dropFirst(sql.count)
-            // The end of the statement, and no other part of a trigger: a blank line follows, or nothing.
-            guard lines.starts(with: end) else { return false }
-            lines = lines.dropFirst()
-            guard lines.count <= 1 || lines.starts(with: blankLine) else { return false }
-        }
-        goToDefinition()
-        return lines.isEmpty
-    }
-
-    private static let definition = Array("CREATE ".utf8)
-    private static let end = Array(";".utf8)
-    private static let blankLine = Array("\n\n".utf8)
 
     /// The fingerprint of a schema: SHA-256 over its definitions without comments and spacing, sorted, a line each.
     static func fingerprint(of schema: String) -> String { fingerprint(objects(of: schema)) }
