@@ -1,7 +1,7 @@
 import Files
 import LimitModel
 
-/// How a dump is laid out: which file holds what. `Docs/schema.md` describes it.
+/// How a dump is laid out: which file holds what. `Docs/dump.md` describes it.
 enum DumpLayout {
     /// Marks a folder as a dump. It says nothing about its content, so that two people may change different limits.
     static let mark = "limen-dump.json"
