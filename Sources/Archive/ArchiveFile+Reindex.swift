@@ -59,7 +59,7 @@ private struct IndexRows {
         }
         for (seq, holding) in limit.holdings.enumerated() {
             try database.execute(
-                sql: "INSERT INTO holding VALUES (?, ?, ?, ?)",
+                sql: "INSERT INTO holding (revision, seq, plane, scenario) VALUES (?, ?, ?, ?)",
                 arguments: [id, seq, limit.plane.text, holding.scenario.text])
         }
         try database.execute(

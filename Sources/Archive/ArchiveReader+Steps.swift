@@ -18,7 +18,7 @@ struct LedgerStep {
 extension ArchiveReader {
     /// The ledger, first to last.
     func steps() throws -> [LedgerStep] {
-        let columns = "ledger.revision, ledger.event, ledger.release, ledger.hash, log.submission"
+        let columns = "ledger.revision, ledger.event, ledger.release, log.hash, log.submission"
         let rows = try Row.fetchCursor(
             database, sql: "SELECT \(columns) FROM main.ledger JOIN main.log USING (seq) ORDER BY ledger.seq")
         var steps: [LedgerStep] = []

@@ -17,9 +17,10 @@ public struct ArchiveReader {
     private static let columns =
         "revision_id, kind, slug, revision, hash, document, recorded_at, tool_version, submission"
 
-    /// The hash of everything in the archive: the last chain value of its ledger, now or when the release was made. O(1).
+    /// The hash of all that the archive says, now or when the release was made, whatever the order it came in. O(1): it is
+    /// stored with every submission, and `verify` makes it again.
     /// - Throws: when something was written past the ledger.
-    public func stateHash() throws -> String { try release?.archiveHash ?? Ledger(database).chain }
+    public func stateHash() throws -> String { try release?.archiveHash ?? Ledger(database).archiveHash }
 
     /// The newest revision of an item, nil when there is none of that kind.
     public func head(_ kind: RevisionKind, _ slug: Slug) throws -> StoredRevision? {

@@ -29,6 +29,7 @@ public struct Finding: Sendable, Hashable {
         case eventHash = "event-hash"
         case releaseHash = "release-hash"
         case submissionSeal = "submission-seal"
+        case archiveHash = "archive-hash"
         case ledger = "ledger"
         case orphan = "orphan"
         case truncated = "truncated"

@@ -1,8 +1,8 @@
 import GRDB
 
-/// The list of everything written, chained by hashes.
+/// The list of everything written, in order.
 struct Ledger {
-    /// What an entry is about: its number in its table.
+    /// An entry's subject: its number in its table.
     enum Subject {
         case revision(Int64)
         case event(Int64)
@@ -11,15 +11,14 @@ struct Ledger {
 
     /// The number of the last entry.
     private(set) var last: Int64
-    /// The chain value after the last entry: the archive's hash.
-    private(set) var chain: String
+    /// The archive's hash after the last submission.
+    let archiveHash: String
 
     /// The ledger as it stands.
-    /// - Throws: `Damage` when a revision, event or release is not in it: something else than Limen has written.
+    /// - Throws: `Damage` when a revision, event or release is not in it, or the last submission is not closed: something
+    ///   else than Limen has written.
     init(_ database: Database) throws {
-        let row = try Row.fetchOne(database, sql: "SELECT seq, chain FROM main.ledger ORDER BY seq DESC LIMIT 1")
-        last = try row?.integer(0) ?? 0
-        chain = try row?.text(1) ?? ContentHash.beginning
+        last = try Self.largest("seq", of: "ledger", database)
         let revisions = try Self.largest("id", of: "revision", database)
         let events = try Self.largest("seq", of: "standing_event", database)
         let releases = try Self.largest("id", of: "release", database)
@@ -27,17 +26,24 @@ struct Ledger {
             let written = "\(revisions) revisions, \(events) events and \(releases) releases"
             throw Damage(why: "the ledger has \(last) entries for \(written)")
         }
+        let newest = "SELECT submission, archive_hash FROM main.submission_seal ORDER BY submission DESC LIMIT 1"
+        let seal = try Row.fetchOne(database, sql: newest)
+        let submission = try Self.largest("id", of: "submission", database)
+        guard try seal?.integer(0) ?? 0 == submission else {
+            throw Damage(why: "submission \(submission) is not sealed")
+        }
+        archiveHash = try seal?.text(1) ?? ArchiveState.empty
     }
 
     /// Adds an entry.
-    mutating func append(_ subject: Subject, hash: String, to database: Database) throws {
+    mutating func append(_ subject: Subject, to database: Database) throws {
         last += 1
-        chain = try ContentHash.chain(chain, hash)
-        let statement = try database.cachedStatement(sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)")
+        let sql = "INSERT INTO ledger (seq, revision, event, release) VALUES (?, ?, ?, ?)"
+        let statement = try database.cachedStatement(sql: sql)
         switch subject {
-        case .revision(let id): statement.setUncheckedArguments([last, id, nil, nil, hash, chain])
-        case .event(let seq): statement.setUncheckedArguments([last, nil, seq, nil, hash, chain])
-        case .release(let id): statement.setUncheckedArguments([last, nil, nil, id, hash, chain])
+        case .revision(let id): statement.setUncheckedArguments([last, id, nil, nil])
+        case .event(let seq): statement.setUncheckedArguments([last, nil, seq, nil])
+        case .release(let id): statement.setUncheckedArguments([last, nil, nil, id])
         }
         try statement.execute()
     }

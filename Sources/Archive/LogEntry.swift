@@ -21,7 +21,7 @@ public struct LogEntry: Sendable, Hashable {
     public var toolVersion: String
     /// The hash of the revision, decision or release.
     public var hash: String
-    /// The archive's hash after this step.
+    /// The archive's hash after the submission that this step came with.
     public var archiveHash: String
 }
 

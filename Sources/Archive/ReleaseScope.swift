@@ -30,7 +30,7 @@ struct ReleaseScope {
             ("release_event", "SELECT * FROM main.release_event WHERE release < \(release.id)"),
             (
                 "ledger",
-                "SELECT seq, revision, (\(event)) AS event, release, hash, chain FROM main.ledger AS here "
+                "SELECT seq, revision, (\(event)) AS event, release FROM main.ledger AS here "
                     + "WHERE seq < \(before) AND (revision IS NULL OR \(visible)) AND (event IS NULL OR EXISTS (\(event)))"
             ),
         ]

@@ -30,6 +30,7 @@ struct Verifier {
         try section { try $0.checkSources() }
         try section { try $0.checkEvents() }
         try section { try $0.checkLedger() }
+        try section { try $0.checkArchiveHashes() }
         try section { try $0.checkSubmissions() }
         try section { try $0.checkReleases() }
     }
@@ -60,6 +61,8 @@ struct Verifier {
         } catch let error as Damage {
             note(Finding(.unreadable, at: place, error.why))
         } catch let error as ArchiveError where error.category == .badData {
+            note(Finding(.unreadable, at: place, error.description))
+        } catch let error as ModelError {
             note(Finding(.unreadable, at: place, error.description))
         }
     }

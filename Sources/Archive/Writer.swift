@@ -7,6 +7,8 @@ import Regions
 struct Writer {
     let database: Database
     private var ledger: Ledger
+    /// What the archive says; read before the first change.
+    private var state: ArchiveState?
     private var lastItem: Int64
     private var lastRevision: Int64
     private var lastEvent: Int64
@@ -35,14 +37,12 @@ struct Writer {
         }
     }
 
-    /// The archive's hash after what was written so far.
-    var chain: String { ledger.chain }
-
     /// Closes the submission, when there is one. Nothing more can be added to it.
     mutating func finish() throws {
         guard let submission else { return }
         let hash = try SubmissionSeal.hash(of: submission, contents: contents, database)
-        try insert("INSERT INTO submission_seal VALUES (?, ?)", [submission, hash])
+        let columns = "submission, hash, archive_hash"
+        try insert("submission_seal (\(columns)) VALUES (?, ?, ?)", [submission, hash, state?.hash()])
         self.submission = nil
         contents = []
     }
@@ -83,7 +83,7 @@ struct Writer {
         } else {
             lastItem += 1
             item = lastItem
-            try insert("INSERT INTO item VALUES (?, ?, ?)", [item, kind, slug])
+            try insert("item (id, kind, slug) VALUES (?, ?, ?)", [item, kind, slug])
         }
         lastRevision += 1
         let id = lastRevision
@@ -97,12 +97,14 @@ struct Writer {
         } catch let error as ModelError {
             throw ArchiveError.inconsistent(slug: prepared.slug, .badContent(error))
         }
+        let columns = "id, item, number, hash, document, submission, curve_count, strip_count, holding_count"
         try insert(
-            "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "revision (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 id, item, number, prepared.hash, prepared.document, try currentSubmission(),
                 prepared.limit?.curves.count ?? 0, stripCount, prepared.limit?.holdings.count ?? 0,
             ])
+        state?.insert(revision: number, of: prepared.kind, prepared.slug, hash: prepared.hash)
         try note(.revision(id), hash: prepared.hash)
         return (id, number)
     }
@@ -125,13 +127,14 @@ struct Writer {
     }
 
     private func insertCurves(of limit: Limit, revision: Int64) throws {
+        let columns = "revision, seq, role, name, interpolation, point_count, points"
         for (seq, curve) in limit.curves.enumerated() {
             // A text of SQLite ends there.
             guard curve.name?.utf8.contains(0) != true else {
                 throw ModelError.badCurve(curve: "\(seq + 1)", why: "its name holds the character U+0000")
             }
             try insert(
-                "INSERT INTO curve VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "curve (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     revision, seq, curve.role.rawValue, curve.name, curve.interpolation.rawValue, curve.points.count,
                     try PointsText.print(curve.points),
@@ -142,7 +145,7 @@ struct Writer {
     private func insertHoldings(of limit: Limit, revision: Int64) throws {
         for (seq, holding) in limit.holdings.enumerated() {
             let values: StatementArguments = [revision, seq, limit.plane.text, holding.scenario.text]
-            try insert("INSERT INTO holding VALUES (?, ?, ?, ?)", values)
+            try insert("holding (revision, seq, plane, scenario) VALUES (?, ?, ?, ?)", values)
         }
     }
 
@@ -154,13 +157,16 @@ struct Writer {
     mutating func append(_ event: StandingEvent) throws -> Int64 {
         lastEvent += 1
         let (hash, scope) = (try event.hash(), event.scope)
+        let columns =
+            "seq, kind, limit_slug, other_limit, search, plane, scenario, status, reason, submission, hash"
         try insert(
-            "INSERT INTO standing_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "standing_event (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 lastEvent, event.kind.rawValue, event.limit.text, event.other?.text, scope?.search.text,
                 scope?.plane?.text, scope?.scenario?.text, scope?.status?.rawValue, event.reason,
                 try currentSubmission(), hash,
             ])
+        state?.insert(event, hash: hash)
         try note(.event(lastEvent), hash: hash)
         return lastEvent
     }
@@ -169,48 +175,55 @@ struct Writer {
     mutating func append(_ content: ReleaseContent) throws {
         lastRelease += 1
         for entry in content.entries {
-            try insert("INSERT INTO release_entry VALUES (?, ?, ?)", [lastRelease, entry.item, entry.revision])
+            let values: StatementArguments = [lastRelease, entry.item, entry.revision]
+            try insert("release_entry (release, item, revision) VALUES (?, ?, ?)", values)
         }
         for (index, event) in content.events.enumerated() {
-            try insert("INSERT INTO release_event VALUES (?, ?, ?)", [lastRelease, index + 1, event.seq])
+            let values: StatementArguments = [lastRelease, index + 1, event.seq]
+            try insert("release_event (release, seq, event) VALUES (?, ?, ?)", values)
         }
         let hash = content.hash()
+        let columns = "id, name, message, archive_hash, entry_count, event_count, submission, hash"
         try insert(
-            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "release (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 lastRelease, content.name.text, content.message, content.archiveHash, content.entries.count,
                 content.events.count, try currentSubmission(), hash,
             ])
+        state?.insert(release: content.name, hash: hash)
         try note(.release(lastRelease), hash: hash)
     }
 
     // MARK: - Rows
 
     private mutating func note(_ subject: Ledger.Subject, hash: String) throws {
-        try ledger.append(subject, hash: hash, to: database)
+        try ledger.append(subject, to: database)
         contents.append(hash)
     }
 
     /// The submission's row; the first change writes it, with its files.
     private mutating func currentSubmission() throws -> Int64 {
         if let submission { return submission }
+        if state == nil { state = try ArchiveState(database) }
         let id = try Ledger.largest("id", of: "submission", database) + 1
         try database.execute(sql: "DELETE FROM submission_file WHERE submission >= ?", arguments: [id])
         for (seq, file) in provenance.files.enumerated() {
             if try row("SELECT 1 FROM source WHERE sha256 = ?", [file.sha256]) == nil {
-                try insert("INSERT INTO source VALUES (?, ?)", [file.sha256, Data(try file.bytes())])
+                try insert("source (sha256, bytes) VALUES (?, ?)", [file.sha256, Data(try file.bytes())])
             }
-            try insert("INSERT INTO submission_file VALUES (?, ?, ?, ?)", [id, seq, file.name, file.sha256])
+            let values: StatementArguments = [id, seq, file.name, file.sha256]
+            try insert("submission_file (submission, seq, name, source) VALUES (?, ?, ?, ?)", values)
         }
         try insert(
-            "INSERT INTO submission VALUES (?, ?, ?, ?)",
+            "submission (id, recorded_at, tool_version, file_count) VALUES (?, ?, ?, ?)",
             [id, provenance.recordedAt, provenance.toolVersion, provenance.files.count])
         submission = id
         return id
     }
 
-    private func insert(_ sql: String, _ values: StatementArguments) throws {
-        let statement = try database.cachedStatement(sql: sql)
+    /// - Parameter row: table, columns and places for their values.
+    private func insert(_ row: String, _ values: StatementArguments) throws {
+        let statement = try database.cachedStatement(sql: "INSERT INTO " + row)
         statement.setUncheckedArguments(values)
         try statement.execute()
     }

@@ -108,6 +108,37 @@ import Testing
         #expect(try ours.stateHash() == state)
     }
 
+    @Test("two archives that went apart have one hash after a merge in either direction")
+    func mergeInBothDirections() throws {
+        func make() throws -> (SmallArchive, SmallArchive) {
+            let (one, other) = (try SmallArchive.make(), try SmallArchive.make())
+            try one.revise("upper", coupling: 2e-3)
+            try one.decide(.retract(try Slug("upper")), "a mistake")
+            try one.release("one")
+            try other.add(["new", "newer"])
+            try other.decide(.supersede(try Slug("new"), by: try Slug("newer")), "more data")
+            try other.decide(.overlap(try Slug("upper"), with: try Slug("newer")), "one run")
+            try other.release("other")
+            return (one, other)
+        }
+        let (one, other) = try make()
+        #expect(try one.file.merge(from: other.file, toolVersion: "test").findings == [])
+        let (again, into) = try make()
+        #expect(try into.file.merge(from: again.file, toolVersion: "test").findings == [])
+        #expect(try one.stateHash() == into.stateHash())
+        #expect(try one.file.verify() == [] && into.file.verify() == [])
+        #expect(try one.file.difference(from: nil, to: nil, in: into.file).isEmpty)
+        #expect(try one.file.merge(from: into.file, toolVersion: "test").isUnchanged)
+        // Where both have revised one limit, each keeps its own as the newest, and says something else.
+        try one.revise("upper", coupling: 3e-3)
+        try into.revise("upper", coupling: 4e-3)
+        let copy = one.folder.path + "/copy.sqlite"
+        try one.file.snapshot(to: copy)
+        try one.file.merge(from: into.file, toolVersion: "test")
+        try into.file.merge(from: ArchiveFile(readingAt: copy), toolVersion: "test")
+        #expect(try one.stateHash() != into.stateHash())
+    }
+
     @Test("a snapshot is read-only and says the same")
     func snapshot() throws {
         let small = try SmallArchive.lived()
