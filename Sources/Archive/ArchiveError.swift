@@ -1,7 +1,7 @@
 import LimitModel
 
 /// Why an archive cannot do what was asked. Every message names the place and the remedy.
-public enum ArchiveError: Error, Hashable, Sendable {
+package enum ArchiveError: Error, Hashable, Sendable {
     /// There is no such file.
     case notFound(path: String)
     /// A new archive cannot be made here.
@@ -54,11 +54,11 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case badDump(place: String, why: String)
 
     /// What kind of failure it is, as the exit codes tell them apart.
-    public enum Category: Sendable, Hashable {
+    package enum Category: Sendable, Hashable {
         case notFound, badData, cannotCreate, inputOutput, busy, usage, limit
     }
 
-    public var category: Category {
+    package var category: Category {
         switch self {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
@@ -73,12 +73,12 @@ public enum ArchiveError: Error, Hashable, Sendable {
     }
 
     /// Whether something handed in names a plane that is neither in the archive nor handed in with it.
-    public var isAboutUnknownPlane: Bool {
+    package var isAboutUnknownPlane: Bool {
         if case .inconsistent(_, .unknownPlane) = self { true } else { false }
     }
 
     /// The plane, search or limit that is to blame, so that a caller can add file and line.
-    public var slug: Slug? {
+    package var slug: Slug? {
         switch self {
         case .damaged(let slug, _, _), .inconsistent(let slug, _): slug
         default: nil
@@ -97,7 +97,7 @@ extension ArchiveError {
 }
 
 extension ArchiveError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
         case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"

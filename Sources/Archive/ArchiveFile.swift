@@ -7,9 +7,9 @@ import GRDB
 ///
 /// Reading and writing may happen from any thread; the work is done one after the other. Several programs may use the
 /// file at once: readers do not disturb each other, and a writer waits for its turn.
-public struct ArchiveFile: Sendable {
+package struct ArchiveFile: Sendable {
     /// Where the file is.
-    public let path: String
+    package let path: String
     private let queue: DatabaseQueue
 
     /// How long to wait for another program, in seconds.
@@ -25,7 +25,7 @@ public struct ArchiveFile: Sendable {
 
     /// Makes a new, empty archive, and opens it for writing.
     /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
-    public static func create(at path: String) throws -> ArchiveFile {
+    package static func create(at path: String) throws -> ArchiveFile {
         let there = FileStatus.of(path)
         guard there == nil || there?.kind == .file && there?.size == 0 else {
             throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
@@ -51,12 +51,12 @@ public struct ArchiveFile: Sendable {
     }
 
     /// Opens an archive for reading; the file and its folder need not be writable.
-    public init(readingAt path: String) throws {
+    package init(readingAt path: String) throws {
         try self.init(openingAt: path, isReadOnly: true)
     }
 
     /// Opens an archive for reading and writing.
-    public init(writingAt path: String) throws {
+    package init(writingAt path: String) throws {
         try self.init(openingAt: path, isReadOnly: false)
     }
 
@@ -97,7 +97,7 @@ public struct ArchiveFile: Sendable {
     /// Reads in one consistent snapshot: whatever is written meanwhile is not seen.
     ///
     /// The reader is valid inside `body` only.
-    public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
+    package func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         try reading { try body(ArchiveReader(database: $0)) }
     }
 
