@@ -50,10 +50,10 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case releaseExists(Slug)
     /// A release that cannot be made.
     case badRelease(String)
-    /// A folder that is no dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
+    /// A folder that is not a dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
     case badDump(place: String, why: String)
 
-    /// What kind of failure it is, as the exit codes tell them apart.
+    /// The kinds of failure that the exit codes tell apart.
     package enum Category: Sendable, Hashable {
         case notFound, badData, cannotCreate, inputOutput, busy, usage, limit
     }
@@ -72,7 +72,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether something handed in names a plane that is neither in the archive nor handed in with it.
+    /// Tells whether something handed in names a plane that is neither in the archive nor handed in with it.
     package var isAboutUnknownPlane: Bool {
         if case .inconsistent(_, .unknownPlane) = self { true } else { false }
     }
@@ -87,7 +87,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
 }
 
 extension ArchiveError {
-    /// What is wrong, without the name of the file.
+    /// The reason without the name of the file.
     var reason: String {
         switch self {
         case .corrupt(_, let why), .notAnArchive(_, let why), .foreignSchema(_, let why), .inputOutput(_, let why): why
@@ -137,7 +137,7 @@ extension ArchiveError: CustomStringConvertible {
         case .badClock(let time): "this machine's clock says \(time): set it; nothing was written"
         case .diskFull(let path): "\(path): the disk is full; nothing was written"
         case .busy(let path):
-            "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
+            "\(path): another program has been writing for more than \(ArchiveFile.busyTimeout) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
         case .badQuery(let why), .badRelease(let why): why
         case .queryLimit(let why): "the query was stopped: \(why)"

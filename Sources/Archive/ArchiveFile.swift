@@ -8,12 +8,12 @@ import GRDB
 /// Reading and writing may happen from any thread; the work is done one after the other. Several programs may use the
 /// file at once: readers do not disturb each other, and a writer waits for its turn.
 package struct ArchiveFile: Sendable {
-    /// Where the file is.
+    /// The path of the file.
     package let path: String
     private let queue: DatabaseQueue
 
-    /// How long to wait for another program, in seconds.
-    static let patience = 30
+    /// The time to wait for another program, in seconds.
+    static let busyTimeout = 30
 
     /// Memory for pages of the file while writing, in KiB: index pages are touched in random order.
     private static let writeCacheKiB = 65536
@@ -31,7 +31,7 @@ package struct ArchiveFile: Sendable {
             throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
         }
         if there == nil { try checkForJournals(beside: path) }
-        return try naming(path, isNew: true) {
+        return try withArchiveErrors(at: path, isNew: true) {
             let queue = try DatabaseQueue(
                 path: PageChecks.location(of: path), configuration: configuration(isReadOnly: false))
             try queue.writeWithoutTransaction { database in
@@ -73,9 +73,9 @@ package struct ArchiveFile: Sendable {
             throw ArchiveError.notAnArchive(path: path, why: "it is \(what)")
         }
         try WriteAheadLog.check(path)
-        let queue = try naming(path) {
+        let queue = try withArchiveErrors(at: path) {
             let configuration = Self.configuration(isReadOnly: isReadOnly)
-            return try Self.rollingBackFirst(path) {
+            return try Self.recovering(path) {
                 try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
             }
         }
@@ -85,7 +85,7 @@ package struct ArchiveFile: Sendable {
 
     /// Does something that begins with a look at the file, and when a writer that was broken off has left something in it,
     /// takes that back first. This takes the right to write.
-    private static func rollingBackFirst<T>(_ path: String, _ work: () throws -> T) throws -> T {
+    private static func recovering<T>(_ path: String, _ work: () throws -> T) throws -> T {
         do {
             return try work()
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
@@ -103,14 +103,14 @@ package struct ArchiveFile: Sendable {
 
     /// The same with the connection itself.
     func reading<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try Self.rollingBackFirst(path) { try queue.read(body) } }
+        try withArchiveErrors(at: path) { try Self.recovering(path) { try queue.read(body) } }
     }
 
     /// Writes in one transaction, which starts by taking the write lock. A dry run does the same and takes it all back.
     func write<T>(isDryRun: Bool, _ body: (Database) throws -> T) throws -> T {
-        try naming(path) {
+        try withArchiveErrors(at: path) {
             var result: T?
-            try Self.rollingBackFirst(path) {
+            try Self.recovering(path) {
                 try queue.writeWithoutTransaction { database in
                     try database.inTransaction(.immediate) {
                         result = try body(database)
@@ -118,14 +118,14 @@ package struct ArchiveFile: Sendable {
                     }
                 }
             }
-            guard let result else { throw Damage(why: "the transaction ended early") }
+            guard let result else { throw CorruptionError(why: "the transaction ended early") }
             return result
         }
     }
 
     /// Reads in one consistent snapshot in which temporary views may be made; all of it is taken back.
     func rollingBack<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) {
+        try withArchiveErrors(at: path) {
             // A writer that was broken off is dealt with first.
             try reading { _ = try Row.fetchOne($0, sql: "PRAGMA user_version") }
             var result: T?
@@ -135,20 +135,20 @@ package struct ArchiveFile: Sendable {
                     return .rollback
                 }
             }
-            guard let result else { throw Damage(why: "the transaction ended early") }
+            guard let result else { throw CorruptionError(why: "the transaction ended early") }
             return result
         }
     }
 
     /// Runs statements that SQLite refuses inside a transaction.
     func withoutTransaction<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try Self.rollingBackFirst(path) { try queue.writeWithoutTransaction(body) } }
+        try withArchiveErrors(at: path) { try Self.recovering(path) { try queue.writeWithoutTransaction(body) } }
     }
 
     static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(TimeInterval(patience))
+        configuration.busyMode = .timeout(TimeInterval(busyTimeout))
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             let result = limen_sqlite_harden(UnsafeMutableRawPointer(database.sqliteConnection))

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Archive
 
-/// Archives in which a stranger has written what no statement of ours would: every question ends in an answer or an error.
-@Suite struct StrangerTests {
+/// Archives in which another program has written what no statement of ours would: every question ends in an answer or an error.
+@Suite struct ForeignArchiveTests {
     @Test(arguments: [
         "UPDATE revision SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM revision)",
         "UPDATE standing_event SET seq = 9223372036854775807 WHERE seq = (SELECT max(seq) FROM standing_event)",
@@ -13,7 +13,7 @@ import Testing
         "UPDATE strip SET lower0 = 1e90, lower1 = 1e90, upper0 = NULL, upper1 = NULL",
         "UPDATE revision SET document = replace(document, '\"from\":0.001', '\"from\":1e300')",
     ])
-    func `what is no archive of ours is refused when it is read`(statement: String) throws {
+    func `an archive that is not one of ours is refused when it is read`(statement: String) throws {
         let small = try SmallArchive.lived()
         let triggers = try Programs.shell(
             small.path, ".mode list\nSELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger';\n"

@@ -112,7 +112,8 @@ import Testing
         ("a release of another name", { try $0.release("2026-2") }),
         ("a plane", { try $0.file.append(.init(planes: [try SmallArchive.plane("other")]), toolVersion: "test") }),
         (
-            "a search", { try $0.file.append(.init(searches: [try SmallArchive.search(note: "x")]), toolVersion: "test") }
+            "a search",
+            { try $0.file.append(.init(searches: [try SmallArchive.search(note: "x")]), toolVersion: "test") }
         ),
     ]
 

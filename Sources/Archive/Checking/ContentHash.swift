@@ -16,7 +16,7 @@ package enum ContentHash {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Whether a text is a hash as the archive writes it.
+    /// Tells whether a text is a hash as the archive writes it.
     static func isHash(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }

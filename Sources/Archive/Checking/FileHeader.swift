@@ -3,7 +3,7 @@ import GRDB
 
 /// The first 100 bytes of an SQLite file, as far as SQLite itself does not look at them.
 enum FileHeader {
-    /// What is wrong with the header of an archive that is being read; empty when all is well.
+    /// The faults in the header of an archive that is being read.
     ///
     /// The schema cookie (bytes 40 to 43), the change counter (24 to 27, when it is 92 to 95, too) and the version of
     /// SQLite that wrote the file (96 to 99) may have any value.

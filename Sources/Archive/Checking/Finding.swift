@@ -7,7 +7,7 @@ public struct Finding: Sendable, Hashable {
         case warning
     }
 
-    /// What kind of thing was found; the names are stable.
+    /// The kind of finding; the names are stable.
     public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
         // The file.
         case fileHeader = "file-header"
@@ -44,7 +44,7 @@ public struct Finding: Sendable, Hashable {
 
     public var code: Code
     public var severity: Severity
-    /// Where: `SLUG@N`, `ledger 7`, `submission 2`, `source ...`, or nothing for the file as a whole.
+    /// The place: `SLUG@N`, `ledger 7`, `submission 2`, `source ...`, or nothing for the file as a whole.
     public var place: String
     public var message: String
 

@@ -11,12 +11,12 @@ enum PageChecks {
     /// The layer is registered once.
     private static let registration = limen_sqlite_register_checksums()
 
-    /// What SQLite is to open for a file: a URI that names the layer. It takes any path for a path, even one that looks
+    /// The location that SQLite opens for a file: a URI that names the layer. It takes any path for a path, even one that looks
     /// like an in-memory name.
     /// - Parameter playingBack: whether a journal that is found there may be played back.
     static func location(of path: String, playingBack: Bool = false) throws -> String {
         guard registration == 0 else {
-            throw Damage(why: "this SQLite is built without URI file names, which archives are opened by")
+            throw CorruptionError(why: "this SQLite is built without URI file names, which archives are opened by")
         }
         var location = "file://"
         for byte in PathText.absoluteBytes(path) {

@@ -11,7 +11,7 @@ import GRDB
 struct Rollback {
     let path: String
 
-    /// How often somebody else may be faster.
+    /// The number of times that somebody else may be faster.
     private static let attempts = 20
 
     /// - Throws: `ArchiveError.brokenOff` where the file or its folder may not be written, `badJournal` when the copy is not
@@ -57,7 +57,7 @@ struct Rollback {
     private func check(_ copy: String) throws {
         let why: String
         do {
-            try naming(copy) { try Self.playBack(copy) }
+            try withArchiveErrors(at: copy) { try Self.playBack(copy) }
             guard let finding = try ArchiveFile(readingAt: copy).verify().first(where: { $0.severity == .error }) else {
                 return
             }

@@ -1,11 +1,11 @@
 import GRDB
 
-/// Whether a file is an archive of ours: its marks, and the text of every table, index, view and trigger.
+/// The check that a file is an archive of ours: its marks, and the text of every table, index, view and trigger.
 enum SchemaCheck {
     /// 'Limn' in the header of the file.
     static let applicationID = 0x4C69_6D6E
 
-    /// What a file of the present format must consist of, reduced to what it says.
+    /// The definitions that a file of the present format must have, without comments and spacing.
     private static let expected = objects(of: ArchiveFormat.current.schema)
 
     private static func objects(of schema: String) -> Set<String> {
@@ -39,7 +39,8 @@ enum SchemaCheck {
     }
 
     private static func fingerprint(_ definitions: some Sequence<String>) -> String {
-        ContentHash.of(definitions.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { Array($0.utf8) + [0x0A] })
+        ContentHash.of(
+            definitions.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { Array($0.utf8) + [0x0A] })
     }
 
     private static func checkObjects(_ database: Database, path: String, expected: Set<String>) throws {

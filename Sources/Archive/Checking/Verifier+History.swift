@@ -59,7 +59,7 @@ extension Verifier {
             last = (submission, stored)
             let (slug, hash) = (try Slug(row.text(3)), try row.text(6))
             if case .int64(let number) = row.storage(5) {
-                guard let event = events[number] else { throw Damage(why: "decision \(number) is missing") }
+                guard let event = events[number] else { throw CorruptionError(why: "decision \(number) is missing") }
                 state.insert(event, hash: hash)
             } else if let kind = RevisionKind(rawValue: try row.text(2)) {
                 state.insert(revision: Int(try row.integer(4)), of: kind, slug, hash: hash)

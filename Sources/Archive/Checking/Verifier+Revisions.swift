@@ -12,8 +12,8 @@ extension Verifier {
             let (id, kind, slug) = (try row.integer(0), try row.text(1), try row.text(2))
             expect(id == last + 1, .numbering, at: "item \(id)", "the items are not numbered 1, 2, 3, ...")
             last = id
-            expect(RevisionKind(rawValue: kind) != nil, .document, at: "item \(id)", "'\(kind)' is no kind of item")
-            expect((try? Slug(slug)) != nil, .document, at: "item \(id)", "'\(slug)' is no name")
+            expect(RevisionKind(rawValue: kind) != nil, .document, at: "item \(id)", "'\(kind)' is not a kind of item")
+            expect((try? Slug(slug)) != nil, .document, at: "item \(id)", "'\(slug)' is not a name")
             expect(try row.integer(3) > 0, .orphan, at: slug, "it has no revision")
         }
     }
@@ -156,7 +156,7 @@ extension Verifier {
         let statement = try database.cachedStatement(sql: sql)
         let rows = try Row.fetchCursor(statement, arguments: [stored.id.number])
         var (count, wrong) = (0, 0)
-        var place = StripRows.Place()
+        var place = StripRows.SlabCounter()
         while let row = try rows.next() {
             if count < expected.count {
                 let strip = expected[count]
@@ -188,7 +188,7 @@ extension Verifier {
 }
 
 extension Strip {
-    /// Whether all numbers have the same bits.
+    /// Tells whether all numbers have the same bits.
     fileprivate func isIdentical(to other: Strip) -> Bool {
         let keys: [KeyPath<Strip, Double>] = [\.x0, \.x1, \.lower0, \.lower1, \.upper0, \.upper1]
         // The archive keeps -0 as 0.

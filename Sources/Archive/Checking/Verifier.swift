@@ -58,7 +58,7 @@ struct Verifier {
         } catch let error as DatabaseError {
             guard error.resultCode.primaryResultCode != .SQLITE_IOERR else { throw error }
             note(Finding(.unreadable, at: place, error.message ?? "SQLite error \(error.resultCode.rawValue)"))
-        } catch let error as Damage {
+        } catch let error as CorruptionError {
             note(Finding(.unreadable, at: place, error.why))
         } catch let error as ArchiveError where error.category == .badData {
             note(Finding(.unreadable, at: place, error.description))

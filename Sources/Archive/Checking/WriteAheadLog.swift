@@ -27,7 +27,7 @@ enum WriteAheadLog {
         if let last { throw ArchiveError.badLog(path: path, why: last) }
     }
 
-    /// What is wrong with a log; nil when all of it can be read, but for a last frame that is cut off.
+    /// The fault of a log; nil when all of it can be read, but for a last frame that is cut off.
     static func problem(in bytes: [UInt8]) -> String? {
         // A writer that was broken off while it began the log has committed nothing to it.
         guard bytes.count >= headerBytes + frameHeaderBytes else { return nil }

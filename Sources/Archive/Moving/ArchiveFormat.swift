@@ -15,7 +15,7 @@ struct ArchiveFormat {
         version: 3, schema: EmbeddedFiles.text("schema.sql") ?? "",
         migrations: EmbeddedFiles.files(in: "migrations").compactMap(Migration.init))
 
-    /// The steps that bring a file of an earlier format here, in order; nil when there is no way.
+    /// The steps that bring a file of an earlier format here, in order; nil when no way leads there.
     func steps(from earlier: Int) -> [Migration]? {
         guard earlier < version else { return nil }
         let steps = (earlier + 1...version).compactMap { next in migrations.first { $0.version == next } }

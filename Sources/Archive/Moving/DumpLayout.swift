@@ -1,7 +1,7 @@
 import Files
 import LimitModel
 
-/// How a dump is laid out: which file holds what. `Docs/dump.md` describes it.
+/// The layout of a dump: the file for everything. `Docs/dump.md` describes it.
 enum DumpLayout {
     /// Marks a folder as a dump. It says nothing about its content, so that two people may change different limits.
     static let mark = "limen-dump.json"
@@ -9,7 +9,7 @@ enum DumpLayout {
     static let unfinishedMark = "limen-dump-unfinished.json"
     static let format = "limen.dump/2"
 
-    /// What the mark says.
+    /// The text of the mark.
     static var markText: String { JSONTree.object(["format": .text(format)]).indented() }
 
     /// The largest sizes that are read, in bytes.
@@ -58,7 +58,7 @@ enum DumpLayout {
         name.wholeMatch(of: /(\d{4,18})-[0-9a-f]{12}\.json/).flatMap { Int($0.1) }
     }
 
-    /// Whether a dump may have a file of this path.
+    /// Tells whether a dump may have a file of this path.
     static func isOurs(_ path: [String]) -> Bool {
         switch (path.first, path.count) {
         case (submissions, 2): submissionNumber(path[1]) != nil

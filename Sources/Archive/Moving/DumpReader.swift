@@ -31,7 +31,7 @@ struct DumpReader {
         let submissions = try self.submissions()
         for (index, path) in submissions.enumerated() {
             if index % 50 == 0 { progress(index, submissions.count) }
-            try take(submissionAt: path)
+            try restore(submissionAt: path)
         }
         try writer.finish()
         try folder.forEachDumped { path, _ in
@@ -51,7 +51,7 @@ struct DumpReader {
         return names.sorted { ($0.number, $0.name) < ($1.number, $1.name) }.map { [DumpLayout.submissions, $0.name] }
     }
 
-    private mutating func take(submissionAt path: [String]) throws {
+    private mutating func restore(submissionAt path: [String]) throws {
         let place = path.joined(separator: "/")
         let tree = try tree(at: path, atMost: DumpLayout.largestSubmission)
         guard let (record, seal) = DumpSubmission.opened(tree), path.last?.contains("-\(seal.prefix(12)).") == true
@@ -63,31 +63,31 @@ struct DumpReader {
         guard let contents = record["contents"]?.elements, !contents.isEmpty else {
             throw ArchiveError.badDump(place: place, why: "a submission has contents")
         }
-        for content in contents { try take(content, place: place) }
+        for content in contents { try restore(content: content, place: place) }
     }
 
     // MARK: - Contents
 
-    private mutating func take(_ tree: JSONTree, place: String) throws {
+    private mutating func restore(content tree: JSONTree, place: String) throws {
         guard let hash = tree["hash"]?.string, ContentHash.isHash(hash) else {
             throw ArchiveError.badDump(place: place, why: "it has no hash")
         }
         let found: String
         if let revision = tree["revision"] {
-            found = try take(revision: revision, hash: hash, place: place)
+            found = try restore(revision: revision, hash: hash, place: place)
         } else if let event = tree["event"] {
-            found = try take(event: event, place: place)
+            found = try restore(event: event, place: place)
         } else if let release = tree["release"] {
-            found = try take(release: release, place: place)
+            found = try restore(release: release, place: place)
         } else {
-            throw ArchiveError.badDump(place: place, why: "it is no submission, revision, event or release")
+            throw ArchiveError.badDump(place: place, why: "it is not a revision, an event or a release")
         }
         guard found == hash else {
             throw ArchiveError.badDump(place: place, why: "its content has the hash \(found), not \(hash)")
         }
     }
 
-    private mutating func take(revision: JSONTree, hash: String, place: String) throws -> String {
+    private mutating func restore(revision: JSONTree, hash: String, place: String) throws -> String {
         guard let kind = revision["kind"]?.string.flatMap(RevisionKind.init(rawValue:)),
             let slug = revision["slug"]?.string.flatMap({ try? Slug($0) }), let number = revision["number"]?.integer,
             number > 0
@@ -112,19 +112,19 @@ struct DumpReader {
         return hash
     }
 
-    private mutating func take(event tree: JSONTree, place: String) throws -> String {
+    private mutating func restore(event tree: JSONTree, place: String) throws -> String {
         do {
             let event = try StandingEvent(tree)
             try writer.append(event)
             return try event.hash()
         } catch is DecodingError {
-            throw ArchiveError.badDump(place: place, why: "it is no decision")
+            throw ArchiveError.badDump(place: place, why: "it is not a decision")
         } catch let error as ModelError {
             throw ArchiveError.badDump(place: place, why: error.description)
         }
     }
 
-    private mutating func take(release tree: JSONTree, place: String) throws -> String {
+    private mutating func restore(release tree: JSONTree, place: String) throws -> String {
         guard let name = tree["name"]?.string.flatMap({ try? Slug($0) }), let message = tree["message"]?.string,
             let hash = tree["archive"]?.string, ContentHash.isHash(hash)
         else { throw ArchiveError.badDump(place: place, why: "a release has a name, a message and the archive's hash") }

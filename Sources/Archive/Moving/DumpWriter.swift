@@ -29,11 +29,11 @@ final class DumpWriter {
             case .revision(let id): content = ("revision", try revision(id))
             case .event(let seq):
                 guard let recorded = events.first(where: { $0.seq == seq }) else {
-                    throw Damage(why: "decision \(seq) is missing")
+                    throw CorruptionError(why: "decision \(seq) is missing")
                 }
                 content = ("event", try recorded.event.tree())
             case .release(let id):
-                guard let release = releases[id] else { throw Damage(why: "release \(id) is missing") }
+                guard let release = releases[id] else { throw CorruptionError(why: "release \(id) is missing") }
                 content = ("release", try self.release(release))
             }
             contents.append(.object([.init("hash", .text(step.hash)), .init(content.0, content.1)]))
@@ -69,7 +69,7 @@ final class DumpWriter {
     }
 
     private func revision(_ id: Int64) throws -> JSONTree {
-        guard let stored = try reader.revision(id: id) else { throw Damage(why: "revision \(id) is missing") }
+        guard let stored = try reader.revision(id: id) else { throw CorruptionError(why: "revision \(id) is missing") }
         let (kind, slug, number) = (stored.kind, stored.slug, stored.number)
         do {
             let text = try JSONTree(stored.document).indented()

@@ -14,7 +14,7 @@ struct LedgerStep {
     var submission: Int64
 }
 
-// What moving an archive needs: everything in the order of writing.
+// Everything in the order of writing, for moving an archive.
 extension ArchiveReader {
     /// The ledger, first to last.
     func steps() throws -> [LedgerStep] {
@@ -28,18 +28,18 @@ extension ArchiveReader {
             case (.int64(let id), .null, .null): subject = .revision(id)
             case (.null, .int64(let seq), .null): subject = .event(seq)
             case (.null, .null, .int64(let id)): subject = .release(id)
-            default: throw Damage(why: "ledger \(steps.count + 1) does not name one thing")
+            default: throw CorruptionError(why: "ledger \(steps.count + 1) does not name one thing")
             }
             steps.append(LedgerStep(subject: subject, hash: try row.text(3), submission: try row.integer(4)))
         }
         return steps
     }
 
-    /// When, by what and from which files a submission came.
+    /// Time, program version and files of a submission.
     func provenance(of submission: Int64) throws -> Provenance {
         let columns = "SELECT recorded_at, tool_version FROM main.submission WHERE id = ?"
         guard let row = try Row.fetchOne(database, sql: columns, arguments: [submission]) else {
-            throw Damage(why: "submission \(submission) is missing")
+            throw CorruptionError(why: "submission \(submission) is missing")
         }
         let list = "SELECT name, source FROM main.submission_file WHERE submission = ? ORDER BY seq"
         let files = try Row.fetchAll(database, sql: list, arguments: [submission]).map { row in
@@ -50,26 +50,26 @@ extension ArchiveReader {
     }
 
     /// The bytes of a file that was handed in.
-    /// - Throws: `Damage` when there are none, or others.
+    /// - Throws: `CorruptionError` when there are none, or others.
     func source(_ sha256: String) throws -> [UInt8] {
         let sql = "SELECT bytes FROM main.source WHERE sha256 = ?"
         guard let bytes = try Row.fetchOne(database, sql: sql, arguments: [sha256])?.bytes(0),
             ContentHash.of(bytes) == sha256
-        else { throw Damage(why: "source \(sha256) is missing or has other bytes") }
+        else { throw CorruptionError(why: "source \(sha256) is missing or has other bytes") }
         return bytes
     }
 
     /// The revisions of every item, first to last.
-    func revisionHistories() throws -> [Snapshot.Key: [HashedRow]] {
+    func revisionHistories() throws -> [StateSummary.Key: [HashedRow]] {
         let rows = try Row.fetchCursor(
             database, sql: "SELECT kind, slug, hash, revision_id FROM main.revisions ORDER BY revision_id")
-        var histories: [Snapshot.Key: [HashedRow]] = [:]
+        var histories: [StateSummary.Key: [HashedRow]] = [:]
         while let row = try rows.next() {
             guard let kind = RevisionKind(rawValue: try row.text(0)), let slug = try? Slug(try row.text(1)) else {
-                throw Damage(why: "revision \(try row.integer(3)) has no proper name")
+                throw CorruptionError(why: "revision \(try row.integer(3)) has no proper name")
             }
             let hashed = HashedRow(hash: try row.text(2), row: try row.integer(3))
-            histories[Snapshot.Key(kind: kind, slug: slug), default: []].append(hashed)
+            histories[StateSummary.Key(kind: kind, slug: slug), default: []].append(hashed)
         }
         return histories
     }

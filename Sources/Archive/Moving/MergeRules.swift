@@ -3,8 +3,8 @@ import LimitModel
 /// Looks at what two archives make together.
 struct MergeCheck {
     let archive: ArchiveReader
-    /// What has been written.
-    let touched: Set<Snapshot.Key>
+    /// The items that have been written.
+    let touched: Set<StateSummary.Key>
 
     func findings() throws -> [Finding] { try misfits() + circles() }
 
@@ -14,7 +14,7 @@ struct MergeCheck {
         let revised = Set(touched.filter { $0.kind == .plane }.map(\.slug))
         var findings: [Finding] = []
         for head in try archive.heads(.limit) {
-            let key = Snapshot.Key(kind: .limit, slug: head.slug)
+            let key = StateSummary.Key(kind: .limit, slug: head.slug)
             guard touched.contains(key) || !revised.isEmpty else { continue }
             let limit = try head.limit()
             guard touched.contains(key) || revised.contains(limit.plane) else { continue }
@@ -48,8 +48,8 @@ struct MergeCheck {
     }
 }
 
-extension Standing {
-    /// Whether the limits that have taken its place lead back to it.
+extension StandingHistory {
+    /// Tells whether the limits that have taken its place lead back to it.
     func isInCircle(_ limit: Slug) -> Bool {
         let last = successors(of: limit).last ?? limit
         guard let event = decision(about: last)?.event, event.kind == .superseded else { return false }
@@ -57,7 +57,7 @@ extension Standing {
     }
 }
 
-/// How two histories of one thing become one: lists of content hashes, first to last, of which the last one holds.
+/// The union of two histories of one thing: lists of content hashes, first to last, of which the last one holds.
 ///
 /// A history only grows at its end. What the other one has and ours lacks is appended, in its order; when something
 /// else should hold in the end, that is appended once more. A second time, nothing is lacking and nothing happens.
@@ -76,15 +76,15 @@ struct HistoryUnion {
     /// The places in their history that ours lacks. A hash that occurs n times there must occur n times here, too.
     let missing: [Int]
     let outcome: Outcome
-    /// Whether the last of the history that holds must be appended once more.
+    /// Tells whether the last of the history that holds must be appended once more.
     let restates: Bool
 
     init(ours: [String], theirs: [String]) {
-        var supply: [String: Int] = [:]
-        for hash in ours { supply[hash, default: 0] += 1 }
+        var remaining: [String: Int] = [:]
+        for hash in ours { remaining[hash, default: 0] += 1 }
         var missing: [Int] = []
         for (index, hash) in theirs.enumerated() {
-            if let left = supply[hash], left > 0 { supply[hash] = left - 1 } else { missing.append(index) }
+            if let left = remaining[hash], left > 0 { remaining[hash] = left - 1 } else { missing.append(index) }
         }
         self.missing = missing
         guard let newest = missing.last, let theirLast = theirs.last else {

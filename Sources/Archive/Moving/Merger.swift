@@ -1,18 +1,18 @@
 import Foundation
 import LimitModel
 
-/// What a merge has done.
+/// The outcome of a merge.
 public struct MergeReport: Sendable, Hashable {
-    /// How many revisions, decisions and releases were taken over.
+    /// The numbers of revisions, decisions and releases that were copied.
     public var revisions = 0
     public var events = 0
     public var releases = 0
-    /// How many revisions and decisions were written once more, so that what should hold comes last.
+    /// The number of revisions and decisions that were written once more, so that what should hold comes last.
     public var restated = 0
-    /// Where the two archives contradict each other.
+    /// The places where the two archives contradict each other.
     public var findings: [Finding] = []
 
-    /// Whether nothing was written.
+    /// Tells whether nothing was written.
     public var isUnchanged: Bool { revisions + events + releases + restated == 0 }
 }
 
@@ -25,28 +25,28 @@ struct Merger {
     private(set) var report = MergeReport()
 
     /// Every item's revisions, first to last: content hashes and row numbers. Ours grow while we write.
-    private var ourRevisions: [Snapshot.Key: [HashedRow]]
-    private let theirRevisions: [Snapshot.Key: [HashedRow]]
+    private var ourRevisions: [StateSummary.Key: [HashedRow]]
+    private let theirRevisions: [StateSummary.Key: [HashedRow]]
     private var ourEvents: [HashedRow]
     private let theirEvents: [HashedRow]
-    private let theirStanding: Standing
+    private let theirStanding: StandingHistory
     private let theirReleases: [Int64: Release]
     /// For messages about the other file.
     private let theirPath: String
     /// Rows of theirs that are taken over.
     private var wanted: Set<Int64> = []
     private var wantedEvents: Set<Int64> = []
-    /// What is written once more at the end.
-    private var restatedRevisions: [(reader: ArchiveReader, key: Snapshot.Key, number: Int)] = []
+    /// Revisions and decisions that are written once more at the end.
+    private var restatedRevisions: [(reader: ArchiveReader, key: StateSummary.Key, number: Int)] = []
     private var restatedEvents: [StandingEvent] = []
-    private var touched: Set<Snapshot.Key> = []
+    private var touched: Set<StateSummary.Key> = []
 
     init(ours: ArchiveReader, theirs: ArchiveReader, at theirPath: String, own: Provenance) throws {
         (self.ours, self.theirs, self.own) = (ours, theirs, own)
         writer = try Writer(ours.database, own)
         ourRevisions = try ours.revisionHistories()
         self.theirPath = theirPath
-        (theirRevisions, theirStanding, theirReleases) = try naming(theirPath) {
+        (theirRevisions, theirStanding, theirReleases) = try withArchiveErrors(at: theirPath) {
             let releases = try theirs.releases().map { ($0.id, $0) }
             let numbered = Dictionary(releases) { first, _ in first }
             return (try theirs.revisionHistories(), try theirs.standing(), numbered)
@@ -59,19 +59,19 @@ struct Merger {
         planRevisions()
         try planEvents()
         var submission: Int64?
-        for step in try naming(theirPath, { try theirs.steps() }) {
+        for step in try withArchiveErrors(at: theirPath, { try theirs.steps() }) {
             let isWanted =
                 switch step.subject {
                 case .revision(let id): wanted.contains(id)
                 case .event(let seq): wantedEvents.contains(seq)
-                case .release(let id): try theirReleases[id].map { try takes($0) } ?? false
+                case .release(let id): try theirReleases[id].map { try isMissing($0) } ?? false
                 }
             guard isWanted else { continue }
             if step.submission != submission {
-                try writer.begin(naming(theirPath) { try theirs.provenance(of: step.submission) })
+                try writer.begin(withArchiveErrors(at: theirPath) { try theirs.provenance(of: step.submission) })
                 submission = step.submission
             }
-            try take(step)
+            try copy(step)
         }
         try writer.begin(own)
         try restate()
@@ -81,7 +81,7 @@ struct Merger {
         }
     }
 
-    // MARK: - What to take
+    // MARK: - Selection
 
     private mutating func planRevisions() {
         for key in theirRevisions.keys.sorted() {
@@ -129,7 +129,7 @@ struct Merger {
         }
     }
 
-    private mutating func takes(_ release: Release) throws -> Bool {
+    private mutating func isMissing(_ release: Release) throws -> Bool {
         guard let known = try ours.release(named: release.name) else { return true }
         if known.hash != release.hash {
             report.findings.append(
@@ -141,30 +141,32 @@ struct Merger {
         return false
     }
 
-    // MARK: - Taking
+    // MARK: - Copying
 
-    private mutating func take(_ step: LedgerStep) throws {
+    private mutating func copy(_ step: LedgerStep) throws {
         switch step.subject {
         case .revision(let id):
-            let stored = try naming(theirPath) {
-                guard let stored = try theirs.revision(id: id) else { throw Damage(why: "revision \(id) is missing") }
+            let stored = try withArchiveErrors(at: theirPath) {
+                guard let stored = try theirs.revision(id: id) else {
+                    throw CorruptionError(why: "revision \(id) is missing")
+                }
                 return stored
             }
             try append(stored, from: theirs)
             report.revisions += 1
         case .event(let seq):
             let place = Int(clamping: seq) - 1
-            let recorded = try naming(theirPath) {
+            let recorded = try withArchiveErrors(at: theirPath) {
                 guard theirStanding.events.indices.contains(place), theirStanding.events[place].seq == seq,
                     try theirStanding.events[place].event.hash() == step.hash
-                else { throw Damage(why: "decision \(seq) is missing or has another hash") }
+                else { throw CorruptionError(why: "decision \(seq) is missing or has another hash") }
                 return theirStanding.events[place]
             }
             ourEvents.append(HashedRow(hash: recorded.hash, row: try writer.append(recorded.event)))
             report.events += 1
         case .release(let id):
             guard let release = theirReleases[id] else { return }
-            try writer.append(naming(theirPath) { try translated(release) })
+            try writer.append(withArchiveErrors(at: theirPath) { try renumbered(release) })
             report.releases += 1
         }
     }
@@ -173,26 +175,26 @@ struct Merger {
         let points = try reader.points(of: stored)
         let prepared = try PreparedItem(stored, points: points)
         let written = try writer.appendRevision(prepared)
-        let key = Snapshot.Key(kind: stored.kind, slug: stored.slug)
+        let key = StateSummary.Key(kind: stored.kind, slug: stored.slug)
         ourRevisions[key, default: []].append(HashedRow(hash: stored.hash, row: written.id))
     }
 
     /// Their release with our rows: the same content, at the same place among equal ones.
-    private func translated(_ release: Release) throws -> ReleaseContent {
+    private func renumbered(_ release: Release) throws -> ReleaseContent {
         var content = try theirs.content(of: release)
         guard content.hash() == release.hash else {
-            throw Damage(why: "release \(release.name) of the other archive does not have its hash")
+            throw CorruptionError(why: "release \(release.name) of the other archive does not have its hash")
         }
         for (index, entry) in content.entries.enumerated() {
-            let key = Snapshot.Key(kind: entry.kind, slug: entry.slug)
+            let key = StateSummary.Key(kind: entry.kind, slug: entry.slug)
             guard let row = Self.row(entry.revision, in: theirRevisions[key] ?? [], ours: ourRevisions[key] ?? []),
                 let item = try ours.item(of: row)
-            else { throw Damage(why: "release \(release.name): \(entry.slug) has no revision \(entry.hash)") }
+            else { throw CorruptionError(why: "release \(release.name): \(entry.slug) has no revision \(entry.hash)") }
             (content.entries[index].item, content.entries[index].revision) = (item, row)
         }
         for (index, event) in content.events.enumerated() {
             guard let row = Self.row(event.seq, in: theirEvents, ours: ourEvents) else {
-                throw Damage(why: "release \(release.name): decision \(event.hash) is missing")
+                throw CorruptionError(why: "release \(release.name): decision \(event.hash) is missing")
             }
             content.events[index].seq = row
         }
@@ -210,7 +212,7 @@ struct Merger {
     private mutating func restate() throws {
         for (reader, key, number) in restatedRevisions {
             guard let stored = try reader.revision(key.kind, key.slug, number: number) else {
-                throw Damage(why: "\(key.slug)@\(number) is missing")
+                throw CorruptionError(why: "\(key.slug)@\(number) is missing")
             }
             try append(stored, from: reader)
             report.restated += 1

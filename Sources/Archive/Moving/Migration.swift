@@ -3,7 +3,7 @@ import Files
 import Foundation
 import GRDB
 
-/// What a migration has done.
+/// The outcome of a migration.
 public struct MigrationReport: Sendable, Hashable {
     /// The file format before and now; equal when there was nothing to do.
     public var from, to: Int
@@ -21,7 +21,9 @@ extension ArchiveFile {
         try migrate(at: path, to: .current, copyTo: copy)
     }
 
-    static func migrate(at path: String, to format: ArchiveFormat, copyTo copy: String? = nil) throws -> MigrationReport {
+    @discardableResult
+    static func migrate(at path: String, to format: ArchiveFormat, copyTo copy: String? = nil) throws -> MigrationReport
+    {
         do {
             _ = try ArchiveFile(readingAt: path, format: format)
             return MigrationReport(from: format.version, to: format.version, copy: nil)
@@ -29,7 +31,7 @@ extension ArchiveFile {
             guard let steps = format.steps(from: version) else {
                 throw ArchiveError.older(path: path, version: version)
             }
-            try naming(path) { try run(steps, at: path, to: format, from: version, copyTo: copy) }
+            try withArchiveErrors(at: path) { try run(steps, at: path, to: format, from: version, copyTo: copy) }
             return MigrationReport(from: version, to: format.version, copy: copy)
         }
     }
@@ -59,7 +61,7 @@ extension ArchiveFile {
                 }
                 try SchemaCheck.check(database, path: path, format: format)
                 guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
-                    throw Damage(why: "a row points to one that does not exist; nothing was changed")
+                    throw CorruptionError(why: "a row points to one that does not exist; nothing was changed")
                 }
                 return .commit
             }

@@ -34,7 +34,7 @@ extension ArchiveReader {
         }
         guard let first = ends[0], let last = ends[1] else { return nil }
         guard first.x0 <= last.x1 else {
-            throw Damage(why: "the strips of revision \(revision.number) end before they begin")
+            throw CorruptionError(why: "the strips of revision \(revision.number) end before they begin")
         }
         return first.x0...last.x1
     }
@@ -49,8 +49,8 @@ extension ArchiveReader {
         return first
     }
 
-    /// What a revision excludes at the abscissa x = log10(mass); nil where it does not reach. A few index seeks.
-    /// - Throws: `ArchiveError.corrupt` when its strips are no region.
+    /// The intervals that a revision excludes at the abscissa x = log10(mass); nil where it does not reach. A few index seeks.
+    /// - Throws: `ArchiveError.corrupt` when its strips do not form a region.
     package func intervals(of revision: RevisionID, atX x: Double) throws -> [Interval]? {
         let (strips, isAnyBefore) = try slab(of: revision, atX: x)
         if !strips.isEmpty { return try region(strips, of: revision).intervals(at: x) }
@@ -65,7 +65,7 @@ extension ArchiveReader {
     }
 
     /// The excluded region of a revision.
-    /// - Throws: `ArchiveError.corrupt` when its strips are no region.
+    /// - Throws: `ArchiveError.corrupt` when its strips do not form a region.
     package func region(of revision: RevisionID) throws -> Region {
         let sql = "SELECT \(StripRows.columns) FROM main.strip WHERE revision = ? ORDER BY x0, seq"
         var strips: [Strip] = []
@@ -80,7 +80,7 @@ extension ArchiveReader {
         do {
             return try Region(strips: strips)
         } catch let error as RegionError {
-            throw Damage(why: "the strips of revision \(revision.number) are no region: \(error)")
+            throw CorruptionError(why: "the strips of revision \(revision.number) do not form a region: \(error)")
         }
     }
 

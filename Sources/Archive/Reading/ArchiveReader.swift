@@ -33,7 +33,7 @@ package struct ArchiveReader {
         try revisions("SELECT \(Self.columns) FROM heads WHERE kind = ? ORDER BY slug", [kind.rawValue])
     }
 
-    /// How many items of a kind there are.
+    /// The number of items of a kind.
     package func count(of kind: RevisionKind) throws -> Int {
         let sql = "SELECT count(*) FROM heads WHERE kind = ?"
         return Int(try Row.fetchOne(database, sql: sql, arguments: [kind.rawValue])?.integer(0) ?? 0)
@@ -129,7 +129,7 @@ package struct ArchiveReader {
         return try Array(
             rows.map { row in
                 guard let kind = RevisionKind(rawValue: try row.text(1)), let slug = try? Slug(try row.text(2)) else {
-                    throw Damage(why: "revision \(try row.integer(0)) has no proper name")
+                    throw CorruptionError(why: "revision \(try row.integer(0)) has no proper name")
                 }
                 return StoredRevision(
                     id: RevisionID(number: try row.integer(0)), kind: kind, slug: slug, number: Int(try row.integer(3)),

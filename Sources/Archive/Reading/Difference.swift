@@ -1,7 +1,7 @@
 import GRDB
 import LimitModel
 
-/// What has become of one plane, search or limit between two states.
+/// The change of one plane, search or limit between two states.
 public struct ItemDifference: Sendable, Hashable {
     public enum Change: Sendable, Hashable {
         /// Only the new state has it: its revision and hash there.
@@ -12,13 +12,13 @@ public struct ItemDifference: Sendable, Hashable {
         case changed(Content)
     }
 
-    /// How the content differs.
+    /// The differences of content.
     public struct Content: Sendable, Hashable {
         public var oldRevision, newRevision: Int
         public var oldHash, newHash: String
         /// The top-level members of the document that differ.
         public var fields: [String]
-        /// How curves and region differ; nil for planes and searches, and when all points are the same.
+        /// The differences of curves and region; nil for planes and searches, and when all points are the same.
         public var curves: CurvesDifference?
     }
 
@@ -27,14 +27,14 @@ public struct ItemDifference: Sendable, Hashable {
     public var change: Change
 }
 
-/// What is decided otherwise about one limit.
+/// A limit about which something else is decided.
 public struct StandingDifference: Sendable, Hashable {
     public var limit: Slug
     /// The decisions about it that stand in the old and in the new state.
     public var old, new: [StandingEvent]
 }
 
-/// What has changed from one state of an archive to another, or from one archive to another.
+/// The changes from one state of an archive to another, or from one archive to another.
 public struct Difference: Sendable, Hashable {
     /// Sorted by kind (plane, search, limit) and slug.
     public var items: [ItemDifference]
@@ -43,12 +43,12 @@ public struct Difference: Sendable, Hashable {
     /// The hashes of the two archives at these moments.
     public var oldArchive, newArchive: String
 
-    /// Whether the two say the same.
+    /// Tells whether the two say the same.
     public var isEmpty: Bool { items.isEmpty && standing.isEmpty }
 }
 
 /// The names, hashes and decisions of one state: enough to say what differs, and small.
-package struct Snapshot: Sendable, Hashable {
+package struct StateSummary: Sendable, Hashable {
     /// A plane, search or limit.
     struct Key: Hashable, Comparable {
         var kind: RevisionKind
@@ -72,9 +72,9 @@ package struct Snapshot: Sendable, Hashable {
     /// The archive's hash.
     package let archiveHash: String
 
-    /// What differs between two states; `load` gives a revision of either side with its points.
+    /// The differences between two states; `content` gives a revision of either side with its points.
     static func difference(
-        from old: Snapshot, to new: Snapshot,
+        from old: StateSummary, to new: StateSummary,
         content: (_ key: Key, _ old: Head, _ new: Head) throws -> ItemDifference.Content
     ) rethrows -> Difference {
         var items: [ItemDifference] = []
@@ -100,7 +100,7 @@ package struct Snapshot: Sendable, Hashable {
 }
 
 extension ItemDifference.Content {
-    /// What differs between two revisions of one item.
+    /// The differences between two revisions of one item.
     package init(from old: RevisionContent, to new: RevisionContent) throws {
         (oldRevision, newRevision) = (old.stored.number, new.stored.number)
         (oldHash, newHash) = (old.stored.hash, new.stored.hash)
@@ -125,18 +125,18 @@ package struct RevisionContent: Sendable {
 
 extension ArchiveReader {
     /// The names, hashes and decisions of this state.
-    package func snapshot() throws -> Snapshot {
-        var heads: [Snapshot.Key: Snapshot.Head] = [:]
+    package func snapshot() throws -> StateSummary {
+        var heads: [StateSummary.Key: StateSummary.Head] = [:]
         let rows = try Row.fetchCursor(database, sql: "SELECT kind, slug, revision, hash FROM heads")
         while let row = try rows.next() {
             guard let kind = RevisionKind(rawValue: try row.text(0)), let slug = try? Slug(try row.text(1)) else {
-                throw Damage(why: "an item has no proper name")
+                throw CorruptionError(why: "an item has no proper name")
             }
-            heads[Snapshot.Key(kind: kind, slug: slug)] = Snapshot.Head(
+            heads[StateSummary.Key(kind: kind, slug: slug)] = StateSummary.Head(
                 number: Int(try row.integer(2)), hash: try row.text(3))
         }
         let standing = Dictionary(grouping: try standing().present.map(\.event), by: \.limit)
-        return Snapshot(heads: heads, standing: standing, archiveHash: try stateHash())
+        return StateSummary(heads: heads, standing: standing, archiveHash: try stateHash())
     }
 
     /// A revision with its points.
@@ -147,7 +147,7 @@ extension ArchiveReader {
 }
 
 extension ArchiveFile {
-    /// What has changed from `old` to `new`: two releases, or a release and the present (nil), of this archive, or of
+    /// The changes from `old` to `new`: two releases, or a release and the present (nil), of this archive, or of
     /// this one and another.
     ///
     /// Only what differs is read in full, one item after the other.
@@ -158,14 +158,14 @@ extension ArchiveFile {
         let other = other ?? self
         let before = try read(at: old) { try $0.snapshot() }
         let after = try other.read(at: new) { try $0.snapshot() }
-        return try Snapshot.difference(from: before, to: after) { key, one, another in
+        return try StateSummary.difference(from: before, to: after) { key, one, another in
             try ItemDifference.Content(
                 from: self.content(key, one), to: other.content(key, another))
         }
     }
 
     /// A revision never changes, so that it can be read after the snapshot was taken.
-    private func content(_ key: Snapshot.Key, _ head: Snapshot.Head) throws -> RevisionContent {
+    private func content(_ key: StateSummary.Key, _ head: StateSummary.Head) throws -> RevisionContent {
         guard let content = try read({ try $0.content(key.kind, key.slug, number: head.number) }) else {
             throw ArchiveError.damaged(slug: key.slug, revision: head.number, why: "it is missing")
         }

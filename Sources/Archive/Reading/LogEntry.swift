@@ -15,7 +15,7 @@ public struct LogEntry: Sendable, Hashable {
     /// 1, 2, 3, ... in the order of writing.
     public var seq: Int
     public var content: Content
-    /// When it was recorded, UTC; order is by number, never by time.
+    /// The time it was recorded, UTC; order is by number, never by time.
     public var recordedAt: String
     /// The version of Limen that wrote it.
     public var toolVersion: String
@@ -26,7 +26,7 @@ public struct LogEntry: Sendable, Hashable {
 }
 
 extension ArchiveReader {
-    /// What was written when, first to last: everything, or what concerns one name (its revisions, the decisions about
+    /// The steps of the archive's life, first to last: everything, or what concerns one name (its revisions, the decisions about
     /// it and those that name it as the other limit).
     package func log(of slug: Slug? = nil) throws -> [LogEntry] {
         let numbered = try standing().events.map { (Int64($0.seq), $0.event) }
@@ -43,10 +43,14 @@ extension ArchiveReader {
 
     private static func entry(_ row: Row, events: [Int64: StandingEvent]) throws -> LogEntry {
         let seq = try row.integer(0)
-        guard let slug = try? Slug(try row.text(2)) else { throw Damage(why: "ledger \(seq) has no proper name") }
+        guard let slug = try? Slug(try row.text(2)) else {
+            throw CorruptionError(why: "ledger \(seq) has no proper name")
+        }
         let content: LogEntry.Content
         if case .int64(let number) = row.storage(4) {
-            guard let event = events[number] else { throw Damage(why: "ledger \(seq): event \(number) is missing") }
+            guard let event = events[number] else {
+                throw CorruptionError(why: "ledger \(seq): event \(number) is missing")
+            }
             content = .event(event)
         } else if let kind = RevisionKind(rawValue: try row.text(1)) {
             content = .revision(kind, slug, number: Int(try row.integer(3)))

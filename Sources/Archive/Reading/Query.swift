@@ -41,7 +41,7 @@ extension QueryValue {
     }
 }
 
-/// How far a query may go; who asks it chooses.
+/// The limits of a query, chosen by whoever asks it.
 public struct QueryBounds: Sendable, Hashable {
     /// The longest time that it runs, in seconds.
     public var seconds: Double
@@ -76,7 +76,7 @@ public struct QueryBounds: Sendable, Hashable {
         }
     }
 
-    /// What SQLite sees to by itself.
+    /// The limits that SQLite enforces by itself.
     func forSQLite(valueBytes: Int) -> limen_sqlite_bounds {
         limen_sqlite_bounds(
             value_bytes: Int32(valueBytes), sql_bytes: Int32(Self.sqlBytes), expression_depth: 250,
@@ -95,9 +95,9 @@ extension ArchiveFile {
         within bounds: QueryBounds = QueryBounds()
     ) throws -> QueryAnswer {
         let known = query.parameters.map(\.name)
-        if let stranger = parameters.keys.filter({ !known.contains($0) }).min() {
+        if let unknown = parameters.keys.filter({ !known.contains($0) }).min() {
             let choice = known.isEmpty ? "it takes none" : "it takes \(known.joined(separator: ", "))"
-            throw ArchiveError.badQuery("query \(query.name) has no parameter '\(stranger)': \(choice)")
+            throw ArchiveError.badQuery("query \(query.name) has no parameter '\(unknown)': \(choice)")
         }
         if let missing = query.parameters.first(where: { $0.standard == nil && parameters[$0.name] == nil }) {
             throw ArchiveError.badQuery(

@@ -130,7 +130,7 @@ final class QueryGuard {
         }
     }
 
-    /// What SQLite has found by itself; nil when the file is to blame.
+    /// The error that SQLite has found by itself; nil when the file is to blame.
     private func mistake(_ error: DatabaseError) -> (any Error)? {
         let message = error.message ?? "not SQL"
         switch error.resultCode.primaryResultCode {

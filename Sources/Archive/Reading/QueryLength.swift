@@ -7,7 +7,7 @@ final class QueryLength {
     static let mostWords = 50_000
     /// The most names of WITH.
     static let mostNames = 500
-    /// How often names may stand for names.
+    /// The depth to which names may stand for names.
     static let deepest = 50
 
     /// The statements that define the views, by name.
@@ -84,7 +84,7 @@ private struct SQLWords {
 
 /// A statement whose names of WITH are replaced by what they stand for.
 private struct WrittenOut {
-    /// What a name of WITH stands for.
+    /// The meaning of a name of WITH.
     private struct Definition {
         let words: Range<Int>
         var length: Int?
@@ -102,7 +102,7 @@ private struct WrittenOut {
         places = words.placesOfTables()
         /// Open brackets, with the name that they define.
         var open: [(at: Int, name: String?)] = []
-        /// Where the bracket opened that closes at a place.
+        /// The place where the bracket opened that closes at a place.
         var opening: [Int: Int] = [:]
         for at in words.names.indices {
             if words.keyword(at) == "(" {

@@ -17,7 +17,7 @@ package struct QueryText: Sendable, Hashable {
         package var name: String
         package var unit: String
         package var meaning: String
-        /// What holds when the parameter is not given; nil when it must be.
+        /// The value when the parameter is not given; nil when it must be.
         package var standard: String?
     }
 

@@ -6,17 +6,17 @@ public struct Release: Sendable, Hashable {
     let id: Int64
     /// Its name, of letters, digits, `-` and `.`: `2026-1`.
     public let name: Slug
-    /// What it is about.
+    /// Its subject, as the maker has put it.
     public let message: String
     /// SHA-256 over the canonical form of the release; the same in every archive that has it.
     public let hash: String
     /// The archive's hash at that moment.
     public let archiveHash: String
-    /// When it was made, UTC, as `2026-01-31T12:00:00Z`.
+    /// The time it was made, UTC, as `2026-01-31T12:00:00Z`.
     public let recordedAt: String
     /// The version of Limen that made it.
     public let toolVersion: String
-    /// How many planes, searches and limits it froze, and how many decisions.
+    /// The numbers of planes, searches and limits together, and of decisions, that it froze.
     public let entryCount, eventCount: Int
 }
 
@@ -30,7 +30,7 @@ public struct ReleaseEntry: Sendable, Hashable {
     public let hash: String
 }
 
-/// What a release freezes, before it is written.
+/// The content of a release, before it is written.
 struct ReleaseContent {
     struct Entry {
         var kind: RevisionKind
@@ -76,20 +76,20 @@ extension ArchiveReader {
         return try Row.fetchOne(database, sql: sql, arguments: [name.text]).map(Self.release)
     }
 
-    /// What a release froze, sorted by kind and slug.
+    /// The entries of a release, sorted by kind and slug.
     package func entries(of release: Release) throws -> [ReleaseEntry] {
         let rows = try Row.fetchAll(
             database, sql: "SELECT kind, slug, revision, hash FROM main.released WHERE release = ? ORDER BY kind, slug",
             arguments: [release.name.text])
         return try rows.map { row in
             guard let kind = RevisionKind(rawValue: try row.text(0)), let slug = try? Slug(try row.text(1)) else {
-                throw Damage(why: "an entry of release \(release.name) has no proper name")
+                throw CorruptionError(why: "an entry of release \(release.name) has no proper name")
             }
             return ReleaseEntry(kind: kind, slug: slug, revision: Int(try row.integer(2)), hash: try row.text(3))
         }
     }
 
-    /// What a new release would freeze now.
+    /// The content of a new release made now.
     func releaseContent(name: Slug, message: String) throws -> ReleaseContent {
         let heads = "SELECT kind, slug, hash, item.id, revision_id FROM heads JOIN item USING (kind, slug)"
         let entries = try Row.fetchAll(database, sql: heads).map(Self.entry)
@@ -99,7 +99,7 @@ extension ArchiveReader {
             events: try events.map { (seq: try $0.integer(0), hash: try $0.text(1)) })
     }
 
-    /// What a release froze, from its rows.
+    /// The content of a release, from its rows.
     func content(of release: Release) throws -> ReleaseContent {
         let table = "released JOIN item USING (kind, slug) WHERE release = ?"
         let sql = "SELECT kind, slug, hash, item.id, revision_id FROM main.\(table)"
@@ -115,7 +115,7 @@ extension ArchiveReader {
 
     private static func entry(_ row: Row) throws -> ReleaseContent.Entry {
         guard let kind = RevisionKind(rawValue: try row.text(0)), let slug = try? Slug(try row.text(1)) else {
-            throw Damage(why: "an item has no proper name")
+            throw CorruptionError(why: "an item has no proper name")
         }
         return ReleaseContent.Entry(
             kind: kind, slug: slug, hash: try row.text(2), item: try row.integer(3), revision: try row.integer(4))
@@ -123,7 +123,9 @@ extension ArchiveReader {
 
     private static func release(_ row: Row) throws -> Release {
         let id = try row.integer(0)
-        guard let name = try? Slug(try row.text(1)) else { throw Damage(why: "release \(id) has no proper name") }
+        guard let name = try? Slug(try row.text(1)) else {
+            throw CorruptionError(why: "release \(id) has no proper name")
+        }
         return Release(
             id: id, name: name, message: try row.text(2), hash: try row.text(3), archiveHash: try row.text(4),
             recordedAt: try row.text(5), toolVersion: try row.text(6), entryCount: Int(try row.integer(7)),

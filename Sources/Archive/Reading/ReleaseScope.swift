@@ -6,7 +6,7 @@ import LimitModel
 struct ReleaseScope {
     let release: Release
 
-    /// What each table shows. `here` is its own row.
+    /// A SELECT for each table. `here` is its own row.
     private var shadows: [(table: String, select: String)] {
         let frozen = "SELECT revision FROM main.release_entry WHERE release = \(release.id) AND item = here"
         let visible = "EXISTS (SELECT 1 FROM revision AS visible WHERE visible.id = here.revision)"
@@ -50,7 +50,7 @@ struct ReleaseScope {
         for row in try Row.fetchAll(database, sql: "SELECT sql FROM main.sqlite_schema WHERE type = 'view'") {
             let text = try row.text(0)
             let start = "CREATE VIEW "
-            guard text.hasPrefix(start) else { throw Damage(why: "a view has no proper definition") }
+            guard text.hasPrefix(start) else { throw CorruptionError(why: "a view has no proper definition") }
             try database.execute(sql: "CREATE TEMP VIEW " + text.dropFirst(start.count))
         }
     }

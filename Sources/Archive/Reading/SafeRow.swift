@@ -32,13 +32,13 @@ extension Row {
     /// All columns, whatever their types.
     var cells: [DatabaseValue] { (0..<count).map { self[$0] } }
 
-    /// What is stored in a column, whatever its type.
+    /// The value stored in a column, whatever its type.
     func storage(_ column: Int) -> DatabaseValue.Storage {
         let value: DatabaseValue = self[column]
         return value.storage
     }
 
-    private func wrong(_ column: Int, _ wanted: String) -> Damage {
-        Damage(why: "column '\(Array(columnNames)[column])' should hold \(wanted)")
+    private func wrong(_ column: Int, _ wanted: String) -> CorruptionError {
+        CorruptionError(why: "column '\(Array(columnNames)[column])' should hold \(wanted)")
     }
 }

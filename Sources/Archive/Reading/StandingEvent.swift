@@ -16,7 +16,7 @@ public struct StandingEvent: Sendable, Hashable, Codable {
         case overlap
     }
 
-    /// Where a preference holds; nil stands for every one.
+    /// The scope of a preference; nil stands for every one.
     public struct Scope: Sendable, Hashable, Codable {
         public var search: Slug
         public var plane: Slug?
@@ -35,7 +35,7 @@ public struct StandingEvent: Sendable, Hashable, Codable {
     public var limit: Slug
     /// The limit that supersedes or overlaps.
     public var other: Slug?
-    /// Where a preference holds.
+    /// The scope of a preference.
     public var scope: Scope?
     public var reason: String
 

@@ -1,8 +1,8 @@
 import GRDB
 import LimitModel
 
-/// What has been decided about the limits so far.
-package struct Standing: Sendable, Hashable {
+/// All decisions about the limits, and what they come to.
+package struct StandingHistory: Sendable, Hashable {
     /// Every decision, first to last.
     package let events: [RecordedEvent]
 
@@ -28,7 +28,7 @@ package struct Standing: Sendable, Hashable {
         }
     }
 
-    /// The last decision whether a limit counts: superseded, retracted or reinstated; nil when there is none.
+    /// The last decision that a limit counts or does not: superseded, retracted or reinstated; nil without one.
     package func decision(about limit: Slug) -> RecordedEvent? {
         events.last { $0.event.limit == limit && [.superseded, .retracted, .reinstated].contains($0.event.kind) }
     }
@@ -47,9 +47,9 @@ package struct Standing: Sendable, Hashable {
     }
 }
 
-/// What a decision decides: of two decisions with one topic, the later one stands.
+/// The subject of a decision: of two decisions with one topic, the later one stands.
 struct Topic: Hashable {
-    /// Whether the limit counts; whether it overlaps with another; who is preferred in a scope.
+    /// That a limit counts; that it overlaps with another; which one is preferred in a scope.
     private let limit: Slug?
     private let other: Slug?
     private let scope: StandingEvent.Scope?
@@ -68,13 +68,13 @@ extension ArchiveReader {
         "seq, kind, slug, other_limit, search, plane, scenario, status, reason, recorded_at, hash"
 
     /// All decisions about limits.
-    package func standing() throws -> Standing {
+    package func standing() throws -> StandingHistory {
         let rows = try Row.fetchAll(database, sql: "SELECT \(Self.eventColumns) FROM standing ORDER BY seq")
-        return Standing(events: try rows.map(Self.recorded))
+        return StandingHistory(events: try rows.map(Self.recorded))
     }
 
     /// The decisions that some limits stand by: those about them, and those about versions of their searches.
-    package func standing(about limits: [Limit]) throws -> Standing {
+    package func standing(about limits: [Limit]) throws -> StandingHistory {
         func list(_ slugs: [Slug]) -> String {
             // A slug needs no escapes.
             "[" + Set(slugs).map { "\"\($0)\"" }.joined(separator: ",") + "]"
@@ -84,12 +84,12 @@ extension ArchiveReader {
         let rows = try Row.fetchAll(
             database, sql: "SELECT \(Self.eventColumns) FROM standing WHERE \(condition)",
             arguments: [list(limits.map(\.slug)), list(limits.map(\.search))])
-        return Standing(events: try rows.map(Self.recorded))
+        return StandingHistory(events: try rows.map(Self.recorded))
     }
 
     private static func recorded(_ row: Row) throws -> RecordedEvent {
         guard let kind = StandingEvent.Kind(rawValue: try row.text(1)), let limit = try slug(row, 2) else {
-            throw Damage(why: "event \(try row.integer(0)) has an unknown kind or no limit")
+            throw CorruptionError(why: "event \(try row.integer(0)) has an unknown kind or no limit")
         }
         let scope = try slug(row, 4).map { search in
             StandingEvent.Scope(
@@ -107,7 +107,7 @@ extension ArchiveReader {
         do {
             return try Slug(text)
         } catch {
-            throw Damage(why: "event \(try row.integer(0)): \(error)")
+            throw CorruptionError(why: "event \(try row.integer(0)): \(error)")
         }
     }
 }

@@ -17,7 +17,7 @@ package struct StoredRevision: Sendable, Hashable {
     package let hash: String
     /// JSON; of limits all but the points of the curves.
     package let document: String
-    /// When it was recorded, UTC, as `2026-01-31T12:00:00Z`. Order is by number, never by time.
+    /// The time it was recorded, UTC, as `2026-01-31T12:00:00Z`. Order is by number, never by time.
     package let recordedAt: String
     /// The version of Limen that wrote it.
     package let toolVersion: String
@@ -26,15 +26,15 @@ package struct StoredRevision: Sendable, Hashable {
     /// The local name, `SLUG@N`.
     package var name: String { "\(slug)@\(number)" }
 
-    /// The plane. - Throws: `ArchiveError.damaged` when the document is none.
+    /// The plane. - Throws: `ArchiveError.damaged` when the document is not one.
     package func plane() throws -> Plane { try decode { try Plane(JSONTree($0)) } }
 
-    /// The search. - Throws: `ArchiveError.damaged` when the document is none.
+    /// The search. - Throws: `ArchiveError.damaged` when the document is not one.
     package func search() throws -> Search {
         try decode { try JSONDecoder().decode(Search.self, from: Data($0.utf8)) }
     }
 
-    /// What a descriptor asks for. - Throws: `ArchiveError.damaged` when the document is none.
+    /// The requests of a descriptor. - Throws: `ArchiveError.damaged` when the document is not one.
     package func requests() throws -> [RequestOutline] {
         guard kind == .search else { throw damaged("it is a \(kind.rawValue), not a search") }
         do {
@@ -44,7 +44,7 @@ package struct StoredRevision: Sendable, Hashable {
         }
     }
 
-    /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is none.
+    /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is not one.
     package func limit() throws -> Limit { try decode { try Limit(JSONTree($0)) } }
 
     private func decode<Value: Archivable>(_ read: (String) throws -> Value) throws -> Value {

@@ -6,14 +6,14 @@ import Regions
 enum StripRows {
     static let columns = "x0, x1, lower0, lower1, upper0, upper1, lower_kind, upper_kind"
 
-    /// How many strips one statement writes. Because a seal may refuse a row, SQLite keeps what it needs to take a
+    /// The number of strips that one statement writes. Because a seal may refuse a row, SQLite keeps what it needs to take a
     /// statement back, which for single rows costs more than the rows.
     private static let rowsAtOnce = 32
 
     /// Writes the strips of a region.
     /// - Returns: how many there are.
     static func insert(_ region: Region, revision: Int64, into database: Database) throws -> Int {
-        var place = Place()
+        var counter = SlabCounter()
         var numbers: [Double] = []
         numbers.reserveCapacity(rowsAtOnce * 10)
         var rest = region.strips[...]
@@ -23,7 +23,7 @@ enum StripRows {
             for strip in rest.prefix(rows) {
                 // Whole numbers arrive as such: the columns are of type INTEGER.
                 numbers.append(Double(revision))
-                numbers.append(Double(place.next(strip)))
+                numbers.append(Double(counter.next(strip)))
                 numbers.append(strip.x0)
                 numbers.append(strip.x1)
                 numbers.append(strip.lower0)
@@ -60,7 +60,7 @@ enum StripRows {
     }
 
     /// The number of a strip among those that begin at the same abscissa.
-    struct Place {
+    struct SlabCounter {
         private var seq = 0
         private var slab: Double?
 
@@ -105,12 +105,12 @@ enum StripRows {
             }
         }
         guard failed == 0 else {
-            throw Damage(why: "a strip should consist of numbers, and only its upper edge may be open")
+            throw CorruptionError(why: "a strip should consist of numbers, and only its upper edge may be open")
         }
         for value in [numbers.0, numbers.1, numbers.2, numbers.3] { try checkLogarithm(value) }
         for value in [numbers.4, numbers.5] where value != .infinity { try checkLogarithm(value) }
         guard let lowerKind = EdgeKind(code: numbers.6), let upperKind = EdgeKind(code: numbers.7) else {
-            throw Damage(why: "a strip has an unknown kind of edge")
+            throw CorruptionError(why: "a strip has an unknown kind of edge")
         }
         return Strip(
             x0: numbers.0, x1: numbers.1, lower0: numbers.2, lower1: numbers.3, upper0: numbers.4, upper1: numbers.5,
@@ -118,7 +118,9 @@ enum StripRows {
     }
 
     private static func checkLogarithm(_ value: Double) throws {
-        guard value.magnitude <= largestLogarithm else { throw Damage(why: "a strip holds \(value), no logarithm") }
+        guard value.magnitude <= largestLogarithm else {
+            throw CorruptionError(why: "a strip holds \(value), which is not a logarithm")
+        }
     }
 
     /// No double has a larger logarithm to base ten, nor a smaller one below zero.

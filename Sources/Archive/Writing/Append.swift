@@ -54,7 +54,7 @@ extension ArchiveFile {
     }
 }
 
-/// What became of one item of a submission.
+/// The outcome of a submission for one item.
 package struct ItemOutcome: Sendable, Hashable {
     package enum Change: Sendable, Hashable {
         /// It is in the archive for the first time.
@@ -72,14 +72,14 @@ package struct ItemOutcome: Sendable, Hashable {
     package var change: Change
 }
 
-/// What became of a submission.
+/// The outcome of a submission.
 package struct AppendReport: Sendable, Hashable {
     /// Planes, searches and limits, in the order given.
     package var items: [ItemOutcome]
     /// The decisions that were added; those that stood already are not among them.
     package var events: [StandingEvent]
 
-    /// Whether nothing was written.
+    /// Tells whether nothing was written.
     package var isUnchanged: Bool {
         events.isEmpty
             && items.allSatisfy { if case .unchanged = $0.change { true } else { false } }

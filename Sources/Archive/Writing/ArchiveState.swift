@@ -1,7 +1,7 @@
 import GRDB
 import LimitModel
 
-/// What an archive says, as a set of entries: every revision of every item with its number, every decision with its place
+/// The content of an archive as a set of entries: every revision of every item with its number, every decision with its place
 /// among those about the same thing, every release. Order of writing, times, versions and files are not in it.
 ///
 /// Its hash is the archive's hash. The entries lie in 256 buckets, by the first byte of their own hashes, so that one
@@ -12,7 +12,7 @@ struct ArchiveState {
     private var buckets = Array(repeating: [[UInt8]](), count: 256)
     /// The hash of each bucket; nil when it has changed.
     private var bucketHashes: [[UInt8]?] = Array(repeating: nil, count: 256)
-    /// How many decisions there are about each thing.
+    /// The number of decisions about each thing.
     private var decisions: [String: Int] = [:]
 
     /// The state of an empty archive.

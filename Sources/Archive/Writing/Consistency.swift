@@ -5,7 +5,7 @@ import LimitModel
 struct Consistency {
     let submission: Submission
     let archive: ArchiveReader
-    /// Whether the computed limits of the submission were computed here, and not brought by a file.
+    /// Tells whether the computed limits of the submission were computed here, and not brought by a file.
     private let isComputedHere: Bool
     /// The planes as they will be.
     private let planes: [Slug: Plane]

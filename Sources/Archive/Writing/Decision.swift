@@ -24,7 +24,7 @@ public enum Decision: Sendable, Hashable {
     }
 }
 
-/// What became of a decision.
+/// The outcome of a decision.
 public struct DecisionOutcome: Sendable, Hashable {
     /// The decision as the archive keeps it.
     public var event: StandingEvent
@@ -35,7 +35,7 @@ public struct DecisionOutcome: Sendable, Hashable {
 /// Checks a decision against the archive and turns it into the event to be written.
 struct DecisionCheck {
     let archive: ArchiveReader
-    let standing: Standing
+    let standing: StandingHistory
 
     init(archive: ArchiveReader) throws {
         self.archive = archive
@@ -82,7 +82,7 @@ struct DecisionCheck {
         }
     }
 
-    /// Whether an event would change nothing.
+    /// Tells whether an event would change nothing.
     func stands(_ event: StandingEvent) -> Bool {
         switch event.kind {
         case .reinstated: [nil, .reinstated].contains(standing.decision(about: event.limit)?.event.kind)

@@ -15,7 +15,7 @@ struct Ledger {
     let archiveHash: String
 
     /// The ledger as it stands.
-    /// - Throws: `Damage` when a revision, event or release is not in it, or the last submission is not closed: something
+    /// - Throws: `CorruptionError` when a revision, event or release is not in it, or the last submission is not closed: something
     ///   else than Limen has written.
     init(_ database: Database) throws {
         last = try Self.largest("seq", of: "ledger", database)
@@ -24,13 +24,13 @@ struct Ledger {
         let releases = try Self.largest("id", of: "release", database)
         guard revisions + events + releases == last else {
             let written = "\(revisions) revisions, \(events) events and \(releases) releases"
-            throw Damage(why: "the ledger has \(last) entries for \(written)")
+            throw CorruptionError(why: "the ledger has \(last) entries for \(written)")
         }
         let newest = "SELECT submission, archive_hash FROM main.submission_seal ORDER BY submission DESC LIMIT 1"
         let seal = try Row.fetchOne(database, sql: newest)
         let submission = try Self.largest("id", of: "submission", database)
         guard try seal?.integer(0) ?? 0 == submission else {
-            throw Damage(why: "submission \(submission) is not sealed")
+            throw CorruptionError(why: "submission \(submission) is not sealed")
         }
         archiveHash = try seal?.text(1) ?? ArchiveState.empty
     }

@@ -23,7 +23,7 @@ struct PreparedItem {
         }
     }
 
-    /// What is stored already, here or elsewhere: its parts are checked against its hash, and the document keeps its
+    /// An item that is stored already, here or elsewhere: its parts are checked against its hash, and the document keeps its
     /// spelling.
     /// - Throws: `ArchiveError.damaged` when they do not fit together.
     init(_ stored: StoredRevision, points: [[Curve.Point]]) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// When, by what and from which files something was written: the row of `submission`, before it has a number.
+/// Time, program version and files of a submission: its row, before it has a number.
 struct Provenance {
     /// A file whose bytes are fetched only when the archive does not have them yet.
     struct File {
@@ -21,12 +21,12 @@ struct Provenance {
         self.files = files
     }
 
-    /// Whether a text is a time as an archive holds it.
+    /// Tells whether a text is a time as an archive holds it.
     static func isTime(_ text: String) -> Bool {
         text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil
     }
 
-    /// What is handed in now.
+    /// The provenance of something that is handed in now.
     /// - Throws: `ArchiveError.badClock` when the time is not one that an archive can hold.
     init(files: [SourceFile] = [], toolVersion: String, now: Date) throws {
         recordedAt = now.formatted(.iso8601)

@@ -87,7 +87,7 @@ extension SubmissionProblem: CustomStringConvertible {
         }
     }
 
-    /// How many names a message lists at most.
+    /// The largest number of names in a message.
     private static let longest = 40
 
     private static func list(_ slugs: [Slug]) -> String {

@@ -21,11 +21,11 @@ enum SubmissionSeal {
     }
 
     /// The seal a submission should have, from its rows.
-    /// - Throws: `Damage` when there is no such submission.
+    /// - Throws: `CorruptionError` when there is no such submission.
     static func hash(of submission: Int64, contents: [String], _ database: Database) throws -> String {
         let columns = "SELECT recorded_at, tool_version FROM main.submission WHERE id = ?"
         guard let row = try Row.fetchOne(try database.cachedStatement(sql: columns), arguments: [submission]) else {
-            throw Damage(why: "submission \(submission) is missing")
+            throw CorruptionError(why: "submission \(submission) is missing")
         }
         let list = "SELECT name, source FROM main.submission_file WHERE submission = ? ORDER BY seq"
         let files = try Row.fetchAll(try database.cachedStatement(sql: list), arguments: [submission])
@@ -35,7 +35,7 @@ enum SubmissionSeal {
             files: try files.map { (name: try $0.text(0), sha256: try $0.text(1)) }, contents: contents)
     }
 
-    /// Which rows the releases of a submission froze: revisions and decisions of one content share a hash, and only
+    /// The rows that the releases of a submission froze: revisions and decisions of one content share a hash, and only
     /// their numbers tell them apart.
     private static func frozen(by submission: Int64, _ database: Database) throws -> [String] {
         let releases = "SELECT id FROM main.release WHERE submission = ? ORDER BY id"
@@ -52,7 +52,7 @@ enum SubmissionSeal {
 
     /// Calls `body` with every submission and the hashes of what it brought, in the order of the ledger.
     ///
-    /// What a submission brought stands together in the ledger; entries elsewhere make a second call.
+    /// The entries of a submission stand together in the ledger; entries elsewhere make a second call.
     static func forEach(_ database: Database, _ body: (_ submission: Int64, _ contents: [String]) throws -> Void) throws
     {
         let rows = try Row.fetchCursor(database, sql: "SELECT submission, hash FROM main.log ORDER BY seq")

@@ -7,17 +7,17 @@ import Regions
 struct Writer {
     let database: Database
     private var ledger: Ledger
-    /// What the archive says; read before the first change.
+    /// The content of the archive as a set; read before the first change.
     private var state: ArchiveState?
     private var lastItem: Int64
     private var lastRevision: Int64
     private var lastEvent: Int64
     private var lastRelease: Int64
-    /// Where the next row comes from.
+    /// The provenance of the next row.
     private var provenance: Provenance
     /// The row of `submission`; written with the first change, so that no change leaves no trace.
     private var submission: Int64?
-    /// What the submission has brought so far.
+    /// The hashes of what the submission has brought so far.
     private var contents: [String] = []
 
     init(_ database: Database, _ provenance: Provenance) throws {
