@@ -13,7 +13,7 @@ extension ArchiveFile {
         return try Self.newFile(at: target) { draft in
             do {
                 try withoutTransaction {
-                    // Also of a file that was made before pages had checksums.
+                    // Also of a file that another program has written into.
                     try PageChecks.reserve(in: $0)
                     try $0.execute(sql: "VACUUM main INTO ?", arguments: [PageChecks.location(of: draft)])
                 }
