@@ -23,7 +23,7 @@
 -- when the schema is not trusted. Queries of your own may say document ->> '$.title'.
 
 PRAGMA application_id = 1281977710;  -- 0x4C696D6E, 'Limn'
-PRAGMA user_version = 2;             -- the version of this schema
+PRAGMA user_version = 3;             -- the file format: the version of this schema
 
 -- ---------------------------------------------------------------------------------------------------------- tables
 
@@ -162,21 +162,20 @@ CREATE TABLE release_event (
     UNIQUE (release, event)
 ) STRICT, WITHOUT ROWID;
 
--- Every revision, event and release in the order of writing, in a chain of hashes: the last chain value is the
--- archive's hash.
+-- Every revision, event and release, in the order of writing.
 CREATE TABLE ledger (
     seq INTEGER PRIMARY KEY,
     revision INTEGER UNIQUE REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,         -- either this
     event INTEGER UNIQUE REFERENCES standing_event (seq) DEFERRABLE INITIALLY DEFERRED,     -- or this
-    release INTEGER UNIQUE REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,           -- or this
-    hash TEXT NOT NULL,   -- the hash of that revision, event or release
-    chain TEXT NOT NULL   -- SHA-256 over the 32 bytes of the previous chain value (zeros at first), then those of hash
+    release INTEGER UNIQUE REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED            -- or this
 ) STRICT;
 
--- What no other hash covers: times, versions and file names. Written last, it closes its submission.
+-- What no other hash covers: times, versions and file names; and the archive's hash. Written last, it closes its
+-- submission.
 CREATE TABLE submission_seal (
     submission INTEGER PRIMARY KEY REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED,
-    hash TEXT NOT NULL  -- SHA-256 over the canonical form of the submission
+    hash TEXT NOT NULL,         -- SHA-256 over the canonical form of the submission
+    archive_hash TEXT NOT NULL  -- the hash of what the archive says with this submission, over the view state
 ) STRICT;
 
 -- ------------------------------------------------------------------------------------------------ seals: no change
@@ -446,20 +445,22 @@ CREATE TRIGGER submission_seal_insert BEFORE INSERT ON submission_seal
 BEGIN
     SELECT RAISE(ABORT, 'sealed: this submission is closed')
     WHERE EXISTS (SELECT 1 FROM submission_seal WHERE submission = NEW.submission);
-    SELECT RAISE(ABORT, 'a seal is a hash, and belongs to a submission')
-    WHERE length(NEW.hash) IS NOT 64 OR NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
+    SELECT RAISE(ABORT, 'a seal consists of two hashes, and belongs to a submission')
+    WHERE length(NEW.hash) IS NOT 64
+        OR length(NEW.archive_hash) IS NOT 64
+        OR NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission);
 END;
 
 CREATE TRIGGER ledger_insert BEFORE INSERT ON ledger
 BEGIN
     SELECT RAISE(ABORT, 'the ledger goes on with the next free number')
     WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger);
-    SELECT RAISE(ABORT, 'the ledger names a revision, an event or a release, with its hash')
+    SELECT RAISE(ABORT, 'the ledger names a revision, an event or a release')
     WHERE (NEW.revision IS NOT NULL) + (NEW.event IS NOT NULL) + (NEW.release IS NOT NULL) <> 1
-        OR NEW.hash IS NOT coalesce(
-            (SELECT hash FROM revision WHERE id = NEW.revision),
-            (SELECT hash FROM standing_event WHERE seq = NEW.event),
-            (SELECT hash FROM release WHERE id = NEW.release));
+        OR coalesce(
+            (SELECT id FROM revision WHERE id = NEW.revision),
+            (SELECT seq FROM standing_event WHERE seq = NEW.event),
+            (SELECT id FROM release WHERE id = NEW.release)) IS NULL;
     SELECT RAISE(ABORT, 'sealed: the ledger names every revision, event and release once')
     WHERE EXISTS (
         SELECT 1 FROM ledger WHERE revision = NEW.revision OR event = NEW.event OR release = NEW.release);
@@ -502,7 +503,31 @@ SELECT
 FROM submission_file
 JOIN source ON source.sha256 = submission_file.source;
 
--- What was written when, first to last, with the archive's hash after each step. The slug of a release is its name.
+-- What the archive says, an entry a row, in no order: the archive's hash is the hash of this set, and so the same
+-- whatever came first. Docs/canonical-form.md says how it is taken.
+CREATE VIEW state AS
+SELECT item.kind || ' ' || item.slug || ' ' || revision.number || ' ' || revision.hash AS entry
+FROM revision
+JOIN item ON item.id = revision.item
+UNION ALL
+-- Of decisions about one thing the order counts.
+SELECT 'decision ' || subject || ' ' || row_number() OVER (PARTITION BY subject ORDER BY seq) || ' ' || hash
+FROM (
+    SELECT
+        seq,
+        hash,
+        CASE
+            WHEN kind = 'preferred' AND search IS NOT NULL THEN 'search/' || search
+            WHEN kind = 'overlap' THEN 'overlap/' || limit_slug || '/' || coalesce(other_limit, '')
+            ELSE 'limit/' || limit_slug
+        END AS subject
+    FROM standing_event)
+UNION ALL
+SELECT 'release ' || name || ' ' || hash
+FROM release;
+
+-- What was written when, first to last, with the archive's hash after the submission it came with. The slug of a release
+-- is its name.
 CREATE VIEW log AS
 SELECT
     ledger.seq,
@@ -516,8 +541,8 @@ SELECT
     coalesce(standing_event.reason, release.message) AS reason,
     submission.tool_version,
     ledger.event,
-    ledger.hash,
-    ledger.chain AS archive_hash,
+    coalesce(revision.hash, standing_event.hash, release.hash) AS hash,
+    submission_seal.archive_hash,
     standing_event.other_limit,
     submission.id AS submission
 FROM ledger
@@ -525,7 +550,8 @@ LEFT JOIN revision ON revision.id = ledger.revision
 LEFT JOIN item ON item.id = revision.item
 LEFT JOIN standing_event ON standing_event.seq = ledger.event
 LEFT JOIN release ON release.id = ledger.release
-LEFT JOIN submission ON submission.id = coalesce(revision.submission, standing_event.submission, release.submission);
+LEFT JOIN submission ON submission.id = coalesce(revision.submission, standing_event.submission, release.submission)
+LEFT JOIN submission_seal ON submission_seal.submission = submission.id;
 
 -- The releases, first to last.
 CREATE VIEW releases AS

@@ -1,7 +1,7 @@
 import LimitModel
 
 /// Why an archive cannot do what was asked. Every message names the place and the remedy.
-public enum ArchiveError: Error, Hashable, Sendable {
+package enum ArchiveError: Error, Hashable, Sendable {
     /// There is no such file.
     case notFound(path: String)
     /// A new archive cannot be made here.
@@ -10,7 +10,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case notAnArchive(path: String, why: String)
     /// The file has a later schema than this program knows.
     case newer(path: String, version: Int)
-    /// The file has an earlier schema and must be brought up to date first.
+    /// The file has an earlier format: a migration brings it up to date, where there is one.
     case older(path: String, version: Int)
     /// The file says it is an archive, but its tables, views or triggers are not the ones Limen makes.
     case foreignSchema(path: String, why: String)
@@ -50,15 +50,15 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case releaseExists(Slug)
     /// A release that cannot be made.
     case badRelease(String)
-    /// A folder that is no dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
+    /// A folder that is not a dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
     case badDump(place: String, why: String)
 
-    /// What kind of failure it is, as the exit codes tell them apart.
-    public enum Category: Sendable, Hashable {
+    /// The kinds of failure that the exit codes tell apart.
+    package enum Category: Sendable, Hashable {
         case notFound, badData, cannotCreate, inputOutput, busy, usage, limit
     }
 
-    public var category: Category {
+    package var category: Category {
         switch self {
         case .notFound, .unknownRelease: .notFound
         case .cannotCreate: .cannotCreate
@@ -72,13 +72,13 @@ public enum ArchiveError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether something handed in names a plane that is neither in the archive nor handed in with it.
-    public var isAboutUnknownPlane: Bool {
+    /// Tells whether something handed in names a plane that is neither in the archive nor handed in with it.
+    package var isAboutUnknownPlane: Bool {
         if case .inconsistent(_, .unknownPlane) = self { true } else { false }
     }
 
     /// The plane, search or limit that is to blame, so that a caller can add file and line.
-    public var slug: Slug? {
+    package var slug: Slug? {
         switch self {
         case .damaged(let slug, _, _), .inconsistent(let slug, _): slug
         default: nil
@@ -87,7 +87,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
 }
 
 extension ArchiveError {
-    /// What is wrong, without the name of the file.
+    /// The reason without the name of the file.
     var reason: String {
         switch self {
         case .corrupt(_, let why), .notAnArchive(_, let why), .foreignSchema(_, let why), .inputOutput(_, let why): why
@@ -97,17 +97,21 @@ extension ArchiveError {
 }
 
 extension ArchiveError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
         case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"
         case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
         case .newer(let path, let version):
-            "\(path): made by a newer Limen (file format \(version), this program knows \(SchemaCheck.version)): "
+            "\(path): made by a newer Limen (file format \(version), this program knows \(ArchiveFormat.current.version)): "
                 + "update Limen"
+        case .older(let path, let version) where ArchiveFormat.current.steps(from: version) == nil:
+            "\(path): made by a Limen from before its first release (file format \(version), this program writes "
+                + "\(ArchiveFormat.current.version)): write it out with that program ('limen archive dump FOLDER') and read "
+                + "that in with this one ('limen archive restore FOLDER'), or import the files again"
         case .older(let path, let version):
-            "\(path): made by an older Limen (file format \(version), this program writes \(SchemaCheck.version)): "
-                + "bring it up to date with 'limen archive migrate'"
+            "\(path): made by an older Limen (file format \(version), this program writes "
+                + "\(ArchiveFormat.current.version)): bring it up to date with 'limen archive migrate'"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
         case .statistics(let path, let table):
@@ -133,7 +137,7 @@ extension ArchiveError: CustomStringConvertible {
         case .badClock(let time): "this machine's clock says \(time): set it; nothing was written"
         case .diskFull(let path): "\(path): the disk is full; nothing was written"
         case .busy(let path):
-            "\(path): another program has been writing for more than \(ArchiveFile.patience) s: try again later"
+            "\(path): another program has been writing for more than \(ArchiveFile.busyTimeout) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
         case .badQuery(let why), .badRelease(let why): why
         case .queryLimit(let why): "the query was stopped: \(why)"

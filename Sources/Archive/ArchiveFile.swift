@@ -7,13 +7,13 @@ import GRDB
 ///
 /// Reading and writing may happen from any thread; the work is done one after the other. Several programs may use the
 /// file at once: readers do not disturb each other, and a writer waits for its turn.
-public struct ArchiveFile: Sendable {
-    /// Where the file is.
-    public let path: String
+package struct ArchiveFile: Sendable {
+    /// The path of the file.
+    package let path: String
     private let queue: DatabaseQueue
 
-    /// How long to wait for another program, in seconds.
-    static let patience = 30
+    /// The time to wait for another program, in seconds.
+    static let busyTimeout = 30
 
     /// Memory for pages of the file while writing, in KiB: index pages are touched in random order.
     private static let writeCacheKiB = 65536
@@ -25,13 +25,13 @@ public struct ArchiveFile: Sendable {
 
     /// Makes a new, empty archive, and opens it for writing.
     /// - Throws: `ArchiveError.cannotCreate` when there is a file already, or none can be written.
-    public static func create(at path: String) throws -> ArchiveFile {
+    package static func create(at path: String) throws -> ArchiveFile {
         let there = FileStatus.of(path)
         guard there == nil || there?.kind == .file && there?.size == 0 else {
             throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
         }
         if there == nil { try checkForJournals(beside: path) }
-        return try naming(path, isNew: true) {
+        return try withArchiveErrors(at: path, isNew: true) {
             let queue = try DatabaseQueue(
                 path: PageChecks.location(of: path), configuration: configuration(isReadOnly: false))
             try queue.writeWithoutTransaction { database in
@@ -42,7 +42,7 @@ public struct ArchiveFile: Sendable {
                     guard objects == 0 else {
                         throw ArchiveError.cannotCreate(path: path, why: "there is a file already")
                     }
-                    try database.execute(sql: SchemaCheck.schema)
+                    try database.execute(sql: ArchiveFormat.current.schema)
                     return .commit
                 }
             }
@@ -51,16 +51,21 @@ public struct ArchiveFile: Sendable {
     }
 
     /// Opens an archive for reading; the file and its folder need not be writable.
-    public init(readingAt path: String) throws {
+    package init(readingAt path: String) throws {
         try self.init(openingAt: path, isReadOnly: true)
     }
 
     /// Opens an archive for reading and writing.
-    public init(writingAt path: String) throws {
+    package init(writingAt path: String) throws {
         try self.init(openingAt: path, isReadOnly: false)
     }
 
-    private init(openingAt path: String, isReadOnly: Bool) throws {
+    /// The same for a file of a given format.
+    init(readingAt path: String, format: ArchiveFormat) throws {
+        try self.init(openingAt: path, isReadOnly: true, format: format)
+    }
+
+    private init(openingAt path: String, isReadOnly: Bool, format: ArchiveFormat = .current) throws {
         guard let there = FileStatus.of(path) else { throw ArchiveError.notFound(path: path) }
         // Nothing waits for a pipe.
         guard there.kind == .file else {
@@ -68,19 +73,19 @@ public struct ArchiveFile: Sendable {
             throw ArchiveError.notAnArchive(path: path, why: "it is \(what)")
         }
         try WriteAheadLog.check(path)
-        let queue = try naming(path) {
+        let queue = try withArchiveErrors(at: path) {
             let configuration = Self.configuration(isReadOnly: isReadOnly)
-            return try Self.rollingBackFirst(path) {
+            return try Self.recovering(path) {
                 try DatabaseQueue(path: PageChecks.location(of: path), configuration: configuration)
             }
         }
         self.init(path: path, queue: queue)
-        try reading { try SchemaCheck.check($0, path: path) }
+        try reading { try SchemaCheck.check($0, path: path, format: format) }
     }
 
     /// Does something that begins with a look at the file, and when a writer that was broken off has left something in it,
     /// takes that back first. This takes the right to write.
-    private static func rollingBackFirst<T>(_ path: String, _ work: () throws -> T) throws -> T {
+    private static func recovering<T>(_ path: String, _ work: () throws -> T) throws -> T {
         do {
             return try work()
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
@@ -92,20 +97,20 @@ public struct ArchiveFile: Sendable {
     /// Reads in one consistent snapshot: whatever is written meanwhile is not seen.
     ///
     /// The reader is valid inside `body` only.
-    public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
+    package func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         try reading { try body(ArchiveReader(database: $0)) }
     }
 
     /// The same with the connection itself.
     func reading<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try Self.rollingBackFirst(path) { try queue.read(body) } }
+        try withArchiveErrors(at: path) { try Self.recovering(path) { try queue.read(body) } }
     }
 
     /// Writes in one transaction, which starts by taking the write lock. A dry run does the same and takes it all back.
     func write<T>(isDryRun: Bool, _ body: (Database) throws -> T) throws -> T {
-        try naming(path) {
+        try withArchiveErrors(at: path) {
             var result: T?
-            try Self.rollingBackFirst(path) {
+            try Self.recovering(path) {
                 try queue.writeWithoutTransaction { database in
                     try database.inTransaction(.immediate) {
                         result = try body(database)
@@ -113,14 +118,14 @@ public struct ArchiveFile: Sendable {
                     }
                 }
             }
-            guard let result else { throw Damage(why: "the transaction ended early") }
+            guard let result else { throw CorruptionError(why: "the transaction ended early") }
             return result
         }
     }
 
     /// Reads in one consistent snapshot in which temporary views may be made; all of it is taken back.
     func rollingBack<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) {
+        try withArchiveErrors(at: path) {
             // A writer that was broken off is dealt with first.
             try reading { _ = try Row.fetchOne($0, sql: "PRAGMA user_version") }
             var result: T?
@@ -130,20 +135,20 @@ public struct ArchiveFile: Sendable {
                     return .rollback
                 }
             }
-            guard let result else { throw Damage(why: "the transaction ended early") }
+            guard let result else { throw CorruptionError(why: "the transaction ended early") }
             return result
         }
     }
 
     /// Runs statements that SQLite refuses inside a transaction.
     func withoutTransaction<T>(_ body: (Database) throws -> T) throws -> T {
-        try naming(path) { try Self.rollingBackFirst(path) { try queue.writeWithoutTransaction(body) } }
+        try withArchiveErrors(at: path) { try Self.recovering(path) { try queue.writeWithoutTransaction(body) } }
     }
 
     static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(TimeInterval(patience))
+        configuration.busyMode = .timeout(TimeInterval(busyTimeout))
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             let result = limen_sqlite_harden(UnsafeMutableRawPointer(database.sqliteConnection))

@@ -3,17 +3,17 @@ import Files
 import GRDB
 
 /// A finding inside the file, before its path is known.
-struct Damage: Error {
+struct CorruptionError: Error {
     var why: String
 }
 
-/// Runs work on an archive file and turns what SQLite reports into an `ArchiveError`.
-func naming<T>(_ path: String, isNew: Bool = false, _ work: () throws -> T) throws -> T {
+/// Runs work on an archive file; errors of SQLite, of the file system and damage become an `ArchiveError`.
+func withArchiveErrors<T>(at path: String, isNew: Bool = false, _ work: () throws -> T) throws -> T {
     do {
         return try work()
     } catch let error as DatabaseError {
         throw ArchiveError(error, path: path, isNew: isNew)
-    } catch let error as Damage {
+    } catch let error as CorruptionError {
         throw ArchiveError.corrupt(path: path, why: error.why)
     } catch let error as FileError {
         throw ArchiveError(error, isNew: isNew)
@@ -56,7 +56,7 @@ extension ArchiveError {
             case .create,
                 .open where isNew:
                 .cannotCreate(path: error.path, why: error.why)
-            case .create, .open, .transfer: .inputOutput(path: error.path, why: error.why)
+            case .open, .transfer: .inputOutput(path: error.path, why: error.why)
             }
     }
 }

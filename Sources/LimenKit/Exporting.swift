@@ -159,7 +159,7 @@ extension LimenArchive {
     }
 
     private static func exported(
-        _ stored: StoredRevision, _ reader: ArchiveReader, _ standing: Archive.Standing, needsPoints: Bool = true
+        _ stored: StoredRevision, _ reader: ArchiveReader, _ standing: StandingHistory, needsPoints: Bool = true
     ) throws -> ExportedLimit {
         let limit = try needsPoints ? reader.limit(stored) : stored.limit()
         guard let plane = try reader.head(.plane, limit.plane)?.plane() else {

@@ -140,7 +140,7 @@ public final class LimenArchive: Sendable {
     private static func list(_ names: [String]) -> String { names.sorted().joined(separator: ", ") }
 
     /// What the events say of a limit in one scenario.
-    static func standing(of limit: Limit, in scenario: Slug, by standing: Archive.Standing) -> Candidate.Standing {
+    static func standing(of limit: Limit, in scenario: Slug, by standing: StandingHistory) -> Candidate.Standing {
         if let decision = standing.decision(about: limit.slug)?.event {
             switch decision.kind {
             case .superseded:

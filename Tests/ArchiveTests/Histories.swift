@@ -79,7 +79,9 @@ func everything(_ reader: ArchiveReader) throws -> [String] {
     for query in try QueryText.all() {
         lines.append("\(query.name) \(try file.run(query, parameters: QueryTests.given(query), at: release))")
     }
-    let views = ["heads", "revisions", "log", "standing", "submitted_files", "regions", "curve_points", "released"]
+    let views = [
+        "heads", "revisions", "log", "standing", "submitted_files", "regions", "curve_points", "released", "state",
+    ]
     for name in views + SealTests.tables {
         lines.append("\(name) \(try file.run(query: "SELECT * FROM \(name)", at: release))")
     }

@@ -69,17 +69,82 @@ import Testing
         }
     }
 
-    @Test("the archive's hash depends on contents and their order, not on times")
+    @Test("the archive's hash depends on contents, not on their order, times, files or versions")
     func stateHash() throws {
         let (one, other, third) = (try SmallArchive.make(), try SmallArchive.empty(), try SmallArchive.empty())
-        try other.file.append(SmallArchive.submission, toolVersion: "other", now: Date(timeIntervalSince1970: 0))
-        var turned = try SmallArchive.submission
-        turned.limits.reverse()
-        try third.file.append(turned, toolVersion: "test")
-        let hashes = try [one, other, third].map { try $0.file.read { try $0.stateHash() } }
-        #expect(hashes[0] == hashes[1])
-        #expect(hashes[0] != hashes[2])
-        #expect(try SmallArchive.empty().file.read { try $0.stateHash() } == ContentHash.beginning)
+        let submission = try SmallArchive.submission
+        try other.file.append(submission, toolVersion: "other", now: Date(timeIntervalSince1970: 0))
+        // One after the other, in another order.
+        try third.file.append(.init(planes: submission.planes), toolVersion: "test")
+        for limit in submission.limits.reversed() { try third.file.append(.init(limits: [limit]), toolVersion: "test") }
+        try third.file.append(
+            .init(searches: submission.searches, preferences: submission.preferences), toolVersion: "test")
+        let hash = try one.stateHash()
+        #expect(try other.stateHash() == hash)
+        #expect(try third.stateHash() == hash)
+        #expect(try third.file.verify() == [])
+        #expect(try SmallArchive.empty().stateHash() == ArchiveState.empty)
+    }
+
+    /// What one may do to an archive, each leading to another state.
+    static let changes: [(String, @Sendable (SmallArchive) throws -> Void)] = [
+        ("a limit more", { try $0.add(["more"]) }),
+        ("another revision", { try $0.revise("upper", coupling: 2e-3) }),
+        (
+            "there and back",
+            {
+                try $0.revise("upper", coupling: 2e-3)
+                try $0.revise("upper", coupling: 1e-3)
+            }
+        ),
+        ("a decision", { try $0.decide(.retract(try Slug("upper")), "a mistake") }),
+        (
+            "two decisions",
+            {
+                try $0.decide(.retract(try Slug("upper")), "a mistake")
+                try $0.decide(.reinstate(try Slug("upper")), "no mistake")
+            }
+        ),
+        ("another reason", { try $0.decide(.retract(try Slug("upper")), "another mistake") }),
+        ("an overlap", { try $0.decide(.overlap(try Slug("upper"), with: try Slug("island")), "one run") }),
+        ("a preference", { try $0.decide(.prefer(try Slug("island")), "it is newer") }),
+        ("a release", { try $0.release("2026-1") }),
+        ("a release of another name", { try $0.release("2026-2") }),
+        ("a plane", { try $0.file.append(.init(planes: [try SmallArchive.plane("other")]), toolVersion: "test") }),
+        (
+            "a search",
+            { try $0.file.append(.init(searches: [try SmallArchive.search(note: "x")]), toolVersion: "test") }
+        ),
+    ]
+
+    @Test("every change gives another hash of the archive")
+    func everyChange() throws {
+        var names = [try SmallArchive.make().stateHash(): "nothing"]
+        for (name, change) in Self.changes {
+            let small = try SmallArchive.make()
+            try change(small)
+            let other = names.updateValue(name, forKey: try small.stateHash())
+            #expect(other == nil, "\(name) and \(other ?? "") have one hash")
+            #expect(try small.file.verify() == [])
+        }
+    }
+
+    @Test("the order of decisions counts where one takes the place of another, and nowhere else")
+    func orderOfDecisions() throws {
+        func hash(_ decisions: [Decision]) throws -> String {
+            let small = try SmallArchive.make()
+            for decision in decisions { try small.decide(decision, "so it is") }
+            #expect(try small.file.verify() == [])
+            return try small.stateHash()
+        }
+        let (upper, island) = (try Slug("upper"), try Slug("island"))
+        let apart: [Decision] = [.retract(upper), .retract(island), .overlap(upper, with: island)]
+        #expect(try hash(apart) == hash(apart.reversed()))
+        let chain: [Decision] = [.retract(upper), .supersede(upper, by: island)]
+        #expect(try hash(chain) != hash(chain.reversed()))
+        // The later preference of a search wins where both hold.
+        let preferences: [Decision] = [.prefer(island), .prefer(island, scenario: try Slug("visible"))]
+        #expect(try hash(preferences) != hash(preferences.reversed()))
     }
 
     @Test("what was written past the ledger is noticed")
@@ -95,7 +160,7 @@ import Testing
 
     @Test("an independent program makes the same hashes", .enabled(if: Programs.has("python3")))
     func independentHashes() throws {
-        let small = try SmallArchive.make()
+        let small = try SmallArchive.lived()
         let changed = try SmallArchive.limit("upper", coupling: -0.0 + 1.5e-300)
         try small.file.append(.init(limits: [changed]), toolVersion: "test")
         let script = Programs.root + "/scripts/recompute-hashes"
@@ -107,5 +172,11 @@ import Testing
         let drop = "DROP TRIGGER revision_update; UPDATE revision SET document = replace(document, 'lab', 'bal');\n"
         #expect(try Programs.shell(small.path, drop).status == 0)
         #expect(try Programs.python([script, small.path]).status == 1)
+        for edit in ["archive_hash = hash WHERE submission = 1", "hash = archive_hash WHERE submission = 9"] {
+            let other = try SmallArchive.lived()
+            let drop = "DROP TRIGGER submission_seal_update; UPDATE submission_seal SET \(edit);\n"
+            #expect(try Programs.shell(other.path, drop).status == 0)
+            #expect(try Programs.python([script, other.path]).status == 1, "\(edit)")
+        }
     }
 }

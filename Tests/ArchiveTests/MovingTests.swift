@@ -4,7 +4,7 @@ import Testing
 
 @testable import Archive
 
-/// Dumps, copies and older files say the same as the archive they come from.
+/// Dumps and copies say the same as the archive they come from.
 @Suite struct MovingTests {
     private func folder() throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "limen-moving-\(UUID().uuidString)").path
@@ -108,35 +108,35 @@ import Testing
         #expect(try ours.stateHash() == state)
     }
 
-    @Test("an archive of format 1 migrates to the same contents and a fresh schema")
-    func migration() throws {
-        let folder = try folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let old = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/archive-v1.db")
-        let path = folder + "/old.sqlite"
-        try FileManager.default.copyItem(atPath: old.path, toPath: path)
-        do {
-            _ = try ArchiveFile(readingAt: path)
-            Issue.record("format 1 was opened")
-        } catch let error as ArchiveError {
-            #expect(error == .older(path: path, version: 1))
+    @Test("two archives that went apart have one hash after a merge in either direction")
+    func mergeInBothDirections() throws {
+        func make() throws -> (SmallArchive, SmallArchive) {
+            let (one, other) = (try SmallArchive.make(), try SmallArchive.make())
+            try one.revise("upper", coupling: 2e-3)
+            try one.decide(.retract(try Slug("upper")), "a mistake")
+            try one.release("one")
+            try other.add(["new", "newer"])
+            try other.decide(.supersede(try Slug("new"), by: try Slug("newer")), "more data")
+            try other.decide(.overlap(try Slug("upper"), with: try Slug("newer")), "one run")
+            try other.release("other")
+            return (one, other)
         }
-        let report = try ArchiveFile.migrate(at: path, copyTo: folder + "/copy.sqlite")
-        #expect(report.from == 1 && report.to == 2 && report.copy == folder + "/copy.sqlite")
-        #expect(
-            FileManager.default.contents(atPath: old.path)
-                == FileManager.default.contents(atPath: folder + "/copy.sqlite"))
-        let file = try ArchiveFile(readingAt: path)
-        #expect(try file.verify() == [])
-        let slug = try Slug("sn1987a")
-        let (state, count) = try file.read { (try $0.stateHash(), try $0.revisions(of: .limit, slug).count) }
-        #expect(state == "6aeec1d762882031ef52c02fb72e955e3e502f2f727a5dd54a3b170c5ebed805")
-        #expect(count == 2)
-        let fresh = try ArchiveFile.create(at: folder + "/fresh.sqlite")
-        let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-        let texts = try [file, fresh].map { try $0.run(query: schema).rows }
-        #expect(texts[0] == texts[1])
-        #expect(try ArchiveFile.migrate(at: path, copyTo: nil).from == 2)
+        let (one, other) = try make()
+        #expect(try one.file.merge(from: other.file, toolVersion: "test").findings == [])
+        let (again, into) = try make()
+        #expect(try into.file.merge(from: again.file, toolVersion: "test").findings == [])
+        #expect(try one.stateHash() == into.stateHash())
+        #expect(try one.file.verify() == [] && into.file.verify() == [])
+        #expect(try one.file.difference(from: nil, to: nil, in: into.file).isEmpty)
+        #expect(try one.file.merge(from: into.file, toolVersion: "test").isUnchanged)
+        // Where both have revised one limit, each keeps its own as the newest, and says something else.
+        try one.revise("upper", coupling: 3e-3)
+        try into.revise("upper", coupling: 4e-3)
+        let copy = one.folder.path + "/copy.sqlite"
+        try one.file.snapshot(to: copy)
+        try one.file.merge(from: into.file, toolVersion: "test")
+        try into.file.merge(from: ArchiveFile(readingAt: copy), toolVersion: "test")
+        #expect(try one.stateHash() != into.stateHash())
     }
 
     @Test("a snapshot is read-only and says the same")

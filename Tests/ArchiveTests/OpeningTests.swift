@@ -41,15 +41,16 @@ import Testing
     func marks() throws {
         let small = try SmallArchive.empty()
         let marks = "PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; PRAGMA integrity_check;\n"
-        #expect(try Programs.shell(small.path, marks).text == "1281977710\n2\ndelete\nok\n")
+        #expect(try Programs.shell(small.path, marks).text == "1281977710\n3\ndelete\nok\n")
     }
 
     @Test(
         "a file that is not ours is refused with the reason",
         arguments: [
             ("PRAGMA application_id = 7;", "another program"),
-            ("PRAGMA user_version = 3;", "newer Limen"),
-            ("PRAGMA user_version = 1;", "bring it up to date with 'limen archive migrate'"),
+            ("PRAGMA user_version = 4;", "newer Limen"),
+            ("PRAGMA user_version = 1;", "from before its first release (file format 1, this program writes 3)"),
+            ("PRAGMA user_version = 2;", "read that in with this one ('limen archive restore FOLDER'), or import"),
             ("PRAGMA user_version = 0;", "never existed"),
             ("CREATE TABLE more (x);", "table 'more' is unknown or altered"),
             ("CREATE VIEW more AS SELECT load_extension('x');", "view 'more' is unknown or altered"),
@@ -106,7 +107,7 @@ import Testing
         #expect(try Programs.shell(small.path, "VACUUM;\n").status == 0)
         _ = try ArchiveFile(readingAt: small.path)
         let path = small.folder.path + "/spaced.sqlite"
-        let schema = try SchemaCheck.schema.replacing("\n    ", with: "\n\t  /* another comment */ ")
+        let schema = ArchiveFormat.current.schema.replacing("\n    ", with: "\n\t  /* another comment */ ")
         #expect(try Programs.shell(path, schema).status == 0)
         _ = try ArchiveFile(readingAt: path)
     }

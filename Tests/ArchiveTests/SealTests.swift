@@ -35,9 +35,11 @@ import Testing
         "INSERT INTO item VALUES (1, 'plane', 'other') ON CONFLICT (id) DO UPDATE SET slug = 'other'",
         "INSERT INTO item VALUES (5, 'plane', 'upper') ON CONFLICT (slug) DO UPDATE SET kind = 'plane'",
         "INSERT INTO revision SELECT * FROM revision WHERE id = 1 ON CONFLICT DO UPDATE SET hash = 'x'",
-        "INSERT OR REPLACE INTO ledger SELECT seq, NULL, 1, NULL, hash, 'x' FROM ledger WHERE seq = 1",
-        "INSERT OR REPLACE INTO ledger SELECT seq + 100, revision, event, NULL, hash, 'x' FROM ledger",
-        "INSERT OR REPLACE INTO ledger(rowid, revision, hash, chain) SELECT 1, 1, hash, 'x' FROM ledger",
+        "INSERT OR REPLACE INTO ledger SELECT seq, NULL, 1, NULL FROM ledger WHERE seq = 1",
+        "INSERT OR REPLACE INTO ledger SELECT seq + 100, revision, event, NULL FROM ledger",
+        "INSERT OR REPLACE INTO ledger(rowid, revision) SELECT 1, 1 FROM ledger",
+        "INSERT INTO ledger SELECT max(seq) + 1, 99, NULL, NULL FROM ledger",
+        "INSERT INTO ledger SELECT max(seq) + 1, NULL, NULL, NULL FROM ledger",
         "INSERT OR REPLACE INTO source SELECT sha256, x'00' FROM source",
         // Revisions that do not fit.
         "INSERT INTO revision SELECT 9, item, 2, 'x', '{}', 1, 0, 0, 0 FROM revision WHERE id = 1",
@@ -54,9 +56,10 @@ import Testing
         "INSERT INTO release SELECT id + 2, name, message, archive_hash, 0, 0, 1, hash FROM release WHERE id = 1",
         "REPLACE INTO release SELECT 9, name, 'x', archive_hash, 0, 0, 1, hash FROM release WHERE id = 1",
         "UPDATE OR REPLACE release SET name = '2026-2' WHERE name = '2026-1'",
-        "INSERT OR REPLACE INTO ledger SELECT seq + 100, NULL, NULL, release, hash, 'x' FROM ledger",
-        "INSERT INTO submission_seal SELECT 99, hash FROM submission_seal WHERE submission = 1",
-        "INSERT OR REPLACE INTO submission_seal SELECT submission, 'x' FROM submission_seal",
+        "INSERT OR REPLACE INTO ledger SELECT seq + 100, NULL, NULL, release FROM ledger",
+        "INSERT INTO submission_seal SELECT 99, hash, hash FROM submission_seal WHERE submission = 1",
+        "INSERT OR REPLACE INTO submission_seal SELECT submission, 'x', archive_hash FROM submission_seal",
+        "INSERT OR REPLACE INTO submission_seal SELECT submission, hash, hash FROM submission_seal",
         // A submission that is closed takes nothing more.
         "INSERT INTO revision SELECT max(id) + 1, 1, 2, 'x', '{}', 1, 0, 0, 0 FROM revision",
         "INSERT INTO standing_event SELECT max(seq) + 1, 'retracted', 'upper', NULL, NULL, NULL, NULL, NULL, '', 1, 'x' "

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from inputs import base_archive, make_files
-from workshop import ROOT, Loss
+from workshop import Loss
 
 
 def broken_in(shop, arguments, longest, how):
@@ -125,27 +125,6 @@ def breaking_in(shop, how, times, label):
         return "ended before" if code == 0 else "broken off"
 
     shop.section(f"{label}: release", times, releasing)
-
-    # Migration: the old file or the new one.
-    old = ROOT / "Tests" / "ArchiveTests" / "Fixtures" / "archive-v1.db"
-    arguments = ["archive", "migrate", "--archive", work]
-    whole = duration(shop, lambda: shop.fresh(old), arguments)
-    migrated = shop.heads(work)
-
-    def migrating(_):
-        shop.fresh(old)
-        code, _ = broken_in(shop, arguments, whole, how)
-        listed = shop.run("list", "--archive", work, expect=(0, 65))
-        if code == 0 and listed.returncode != 0:
-            raise Loss("migrate: reported as done, but the file is an old one")
-        if listed.returncode == 65:
-            shop.run(*arguments)
-        shop.verify(work)
-        if shop.heads(work) != migrated:
-            raise Loss("migrate: something was lost")
-        return "ended before" if code == 0 else "broken off"
-
-    shop.section(f"{label}: migrate", times, migrating)
 
     # Restore: a file that is there under its name is complete.
     dump = shop.path("dump")

@@ -1,0 +1,54 @@
+import LimitModel
+
+/// An item made ready for writing, outside of any transaction.
+struct PreparedItem {
+    let kind: RevisionKind
+    let slug: Slug
+    let document: String
+    let hash: String
+    /// The limit itself, for its curves and holdings.
+    let limit: Limit?
+
+    /// - Throws: `ArchiveError.inconsistent` when it holds a number that is not finite.
+    init(_ value: some Archivable) throws {
+        kind = type(of: value).kind
+        slug = value.slug
+        limit = value as? Limit
+        do {
+            document = try value.document()
+            let points = value.pointsOfCurves
+            hash = ContentHash.of(try Limit.canonicalBytes(kind: kind, document: document, points: points))
+        } catch let error as ModelError {
+            throw ArchiveError.inconsistent(slug: slug, .badContent(error))
+        }
+    }
+
+    /// An item that is stored already, here or elsewhere: its parts are checked against its hash, and the document keeps its
+    /// spelling.
+    /// - Throws: `ArchiveError.damaged` when they do not fit together.
+    init(_ stored: StoredRevision, points: [[Curve.Point]]) throws {
+        (kind, slug, document, hash) = (stored.kind, stored.slug, stored.document, stored.hash)
+        let computed: String
+        do {
+            computed = ContentHash.of(try Limit.canonicalBytes(kind: kind, document: document, points: points))
+        } catch let error as ModelError {
+            throw stored.damaged(error.description)
+        }
+        guard computed == hash else { throw stored.damaged("its content has the hash \(computed), not \(hash)") }
+        switch kind {
+        case .plane:
+            _ = try stored.plane()
+            limit = nil
+        case .search:
+            _ = try stored.search()
+            limit = nil
+        case .limit:
+            var value = try stored.limit()
+            guard value.curves.count == points.count else {
+                throw stored.damaged("it has \(value.curves.count) curves, but \(points.count) lists of points")
+            }
+            for (index, list) in points.enumerated() { value.curves[index].points = list }
+            limit = value
+        }
+    }
+}
