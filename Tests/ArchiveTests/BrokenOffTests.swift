@@ -56,6 +56,34 @@ import Testing
         #expect(FileManager.default.contents(atPath: foreign) == Data("rubbish".utf8))
     }
 
+    @Test func `a flipped bit in the head of any frame of a write-ahead log is found`() throws {
+        let small = try SmallArchive.lived()
+        let queue = try DatabaseQueue(path: small.path)
+        let log = try queue.writeWithoutTransaction { database in
+            _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            for number in 0..<3 {
+                try database.execute(
+                    sql: "INSERT INTO source VALUES (?, ?)", arguments: ["\(number)", Data(count: 9_000)])
+            }
+            return Array(try Data(contentsOf: URL(filePath: small.path + "-wal")))
+        }
+        #expect(WriteAheadLog.problem(in: log) == nil)
+        let frame = 24 + 4096
+        let frames = (log.count - 32) / frame
+        #expect(frames >= 6)
+        var unseen: [Int] = []
+        for number in 0..<frames {
+            for byte in 0..<24 {
+                for bit in 0..<8 {
+                    var flipped = log
+                    flipped[32 + number * frame + byte] ^= 1 << bit
+                    if WriteAheadLog.problem(in: flipped) == nil { unseen.append(32 + number * frame + byte) }
+                }
+            }
+        }
+        #expect(unseen == [])
+    }
+
     /// A journal that names a file, which SQLite deletes when it plays the journal back.
     private func superJournal(beside path: String, naming victim: String) throws {
         let pages = UInt32(try Data(contentsOf: URL(filePath: path)).count / 4096)

@@ -48,8 +48,10 @@ enum WriteAheadLog {
         var damaged: Int?
         for frame in 0..<frames {
             let at = headerBytes + frame * frameBytes
-            // Frames of an earlier round lie behind those of this one, and have other salts.
-            let isOfThisRound = word(bytes, at + 8) == word(bytes, 16) || word(bytes, at + 12) == word(bytes, 20)
+            // Frames of an earlier round lie behind those of this one, and both of their salts are others: a frame with one
+            // salt of this round is one of its frames, of which a bit has flipped.
+            let salts = [8, 12].map { word(bytes, at + $0) == word(bytes, $0 + 8) }
+            let isOfThisRound = salts.contains(true)
             guard damaged == nil else {
                 if isOfThisRound { break }
                 continue
@@ -57,7 +59,8 @@ enum WriteAheadLog {
             guard isOfThisRound else { return nil }
             add(bytes, at..<at + 8, to: &sum, isBigEndian)
             add(bytes, at + frameHeaderBytes..<at + frameBytes, to: &sum, isBigEndian)
-            if sum != (word(bytes, at + 16), word(bytes, at + 20)) { damaged = frame + 1 }
+            let isWhole = !salts.contains(false) && sum == (word(bytes, at + 16), word(bytes, at + 20))
+            if !isWhole { damaged = frame + 1 }
         }
         return damaged.map { "frame \($0) of \(frames) is damaged" }
     }

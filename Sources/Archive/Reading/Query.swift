@@ -2,7 +2,7 @@ import CSQLiteShim
 import GRDB
 
 /// A value in the answer to a query.
-package enum QueryValue: Sendable, Hashable {
+public enum QueryValue: Sendable, Hashable {
     case null
     case integer(Int64)
     case real(Double)
