@@ -156,7 +156,7 @@ struct Merger {
             let place = Int(clamping: seq) - 1
             let recorded = try naming(theirPath) {
                 guard theirStanding.events.indices.contains(place), theirStanding.events[place].seq == seq,
-                    try theirStanding.events[place].event.hash() == step.hash
+                    theirStanding.events[place].event.hash == step.hash
                 else { throw Damage(why: "decision \(seq) is missing or has another hash") }
                 return theirStanding.events[place]
             }

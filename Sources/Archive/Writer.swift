@@ -153,7 +153,7 @@ struct Writer {
     @discardableResult
     mutating func append(_ event: StandingEvent) throws -> Int64 {
         lastEvent += 1
-        let (hash, scope) = (try event.hash(), event.scope)
+        let (hash, scope) = (event.hash, event.scope)
         try insert(
             "INSERT INTO standing_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
