@@ -24,30 +24,33 @@ let package = Package(
         .target(name: "Plotting", dependencies: ["LimenKit", "Presentation", "Files"]),
         .target(
             name: "Presentation",
-            dependencies: ["LimenKit", "Formats", "Archive", "Answers", "LimitModel", "Regions", "Quantities"]),
+            dependencies: [
+                "LimenKit", "Formats", "Archive", "Answers", "LimitModel", "JSON", "Regions", "Quantities",
+            ]),
         .target(
             name: "LimenKit",
             dependencies: [
-                "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
-                "Files",
+                "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
+                "Quantities", "Files",
             ]),
         .target(
             name: "Formats",
             dependencies: [
-                "LimitModel", "Quantities", "Regions", "CLibXML2", "CXMLLoader", "EmbeddedFiles",
+                "LimitModel", "JSON", "Quantities", "Regions", "CLibXML2", "CXMLLoader", "EmbeddedFiles",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Archive",
             dependencies: [
-                "LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
+                "LimitModel", "JSON", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "Derivations", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
         .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),
         .target(name: "PortalPhysics", dependencies: ["Quadrature"]),
         .target(name: "Quadrature"),
-        .target(name: "LimitModel", dependencies: ["Quantities", "Regions"]),
+        .target(name: "LimitModel", dependencies: ["JSON", "Quantities", "Regions"]),
+        .target(name: "JSON"),
         .target(name: "Regions"),
         .target(name: "Quantities"),
         .target(name: "Files", dependencies: ["CFiles"]),
@@ -59,6 +62,7 @@ let package = Package(
         // Not linked but loaded when a file is read: starting the program with it takes a tenth longer.
         .target(name: "CXMLLoader", dependencies: ["CLibXML2"]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
@@ -66,11 +70,11 @@ let package = Package(
             dependencies: ["Regions", .product(name: "BigInt", package: "BigInt")]),
         .testTarget(name: "QuadratureTests", dependencies: ["Quadrature"]),
         .testTarget(name: "PortalPhysicsTests", dependencies: ["PortalPhysics", "Quadrature"]),
-        .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "AnswersTests", dependencies: ["Answers", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "LimitModel", "Quantities"]),
-        .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "Regions", "Quantities"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "Regions", "Quantities"]),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "JSON", "Regions", "Quantities"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),
         // The archive of the shipped data, computed once for all tests.
         .target(name: "ShippedArchive", dependencies: ["LimenKit"], path: "Tests/Support"),
@@ -103,7 +107,8 @@ if let driver = Context.environment["LIMEN_FUZZER_LIBRARY"] {
         .executableTarget(
             name: "FuzzTargets",
             dependencies: [
-                "CFuzzer", "LimenKit", "Presentation", "Formats", "Archive", "LimitModel", "Regions", "Quantities",
+                "CFuzzer", "LimenKit", "Presentation", "Formats", "Archive", "LimitModel", "JSON", "Regions",
+                "Quantities",
             ],
             path: "Fuzz/Sources/FuzzTargets", linkerSettings: [.unsafeFlags([driver, "-lstdc++"])]),
     ]

@@ -48,7 +48,7 @@ struct ComputeTask: Sendable {
             guard let head = try reader.head(.limit, name) else { return nil }
             return SourceRevision(revision: head, limit: try reader.limit(head))
         }
-        inputHash = try InputHash.of(
+        inputHash = InputHash.of(
             request.limit, search: descriptorHash, plane: planeHash, method: method,
             sources: sources.map { ($0.limit.slug, $0.hash) })
         reason = Self.reason(

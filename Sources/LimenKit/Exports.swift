@@ -2,6 +2,7 @@
 @_exported import Answers
 @_exported import Archive
 @_exported import Formats
+@_exported import JSON
 @_exported import LimitModel
 @_exported import Quantities
 @_exported import Regions

@@ -11,7 +11,7 @@ enum InputHash {
     static func of(
         _ limit: Slug, search: String, plane: String, method: any Derivation.Type,
         sources: [(limit: Slug, hash: String)]
-    ) throws -> String {
+    ) -> String {
         var form = CanonicalForm(domain: "limen.input/2")
         let parts: [JSON.Member] = [
             .init("limit", .text(limit.text)), .init("search", .text(search)), .init("plane", .text(plane)),
@@ -19,7 +19,7 @@ enum InputHash {
             .init("tables", .text(tables)),
             .init("sources", .list(sources.map { ["limit": .text($0.limit.text), "hash": .text($0.hash)] })),
         ]
-        try form.append(document: JSON.object(parts).line())
+        form.append(.object(parts))
         return ContentHash.of(form.bytes)
     }
 

@@ -49,7 +49,7 @@ extension LimenArchive {
                     guard let source = try reader.head(.limit, name) else { return nil }
                     return (name, InputHash.ofSource(try source.limit(), revision: source.hash))
                 }
-                let hash = try InputHash.of(
+                let hash = InputHash.of(
                     request.limit, search: head.hash, plane: plane, method: method, sources: sources)
                 if computation.inputHash != hash { pending.stale.append(request.limit) }
             }

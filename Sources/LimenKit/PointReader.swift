@@ -9,11 +9,6 @@ struct PointReader {
         case columns(mass: Int, coupling: Int, massUnit: PhysicalUnit?, couplingUnit: PhysicalUnit?)
     }
 
-    private struct JSONPoint: Decodable {
-        let mass: Double
-        let coupling: Double
-    }
-
     let name: String
     private let couplingDimension: PhysicalDimension
     private var layout: Layout?
@@ -110,8 +105,8 @@ struct PointReader {
         switch layout {
         case .jsonLines, nil:
             do {
-                let decoded = try JSONDecoder().decode(JSONPoint.self, from: Data(text.utf8))
-                point = (decoded.mass, decoded.coupling)
+                let json = try JSON(String(text), acceptsNull: true)
+                point = (try json.member("mass"), try json.member("coupling"))
             } catch {
                 throw failure("not a point", "write {\"mass\": 0.01, \"coupling\": 1e-3}")
             }

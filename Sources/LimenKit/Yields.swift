@@ -22,9 +22,9 @@ extension LimenArchive {
     ///   several have.
     public func yields(of name: String, masses: [Double] = [], count: Int = 61) throws -> YieldTable {
         let masses = try masses.map(Self.check)
-        guard (2...10_000).contains(count) else { 
+        guard (2...10_000).contains(count) else {
             throw LimenError(.usage, "2 to 10000 masses can be asked for", subject: .count)
-         }
+        }
         let counting = try computeTasks().compactMap { task -> (named: NamedRequest, derivation: any EventCounting)? in
             guard let derivation = try? task.derivation.get(), let counts = derivation as? any EventCounting else {
                 return nil

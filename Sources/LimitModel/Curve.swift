@@ -1,9 +1,10 @@
+import JSON
 import Regions
 
 /// One curve as it was given: masses and couplings in the canonical units of the plane, in the order of the source.
-public struct Curve: Sendable, Hashable, Codable {
+public struct Curve: Sendable, Hashable {
     /// What the curve is to its limit.
-    public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Role: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// The limit itself, excluded above.
         case central
         /// The lower edge of a region.
@@ -25,7 +26,7 @@ public struct Curve: Sendable, Hashable, Codable {
     }
 
     /// How values between the points are found.
-    public enum Interpolation: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Interpolation: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Straight in log mass and log coupling.
         case logLog = "log-log"
         /// A value holds from its point's mass up to the next point's mass.
@@ -95,8 +96,6 @@ public struct Curve: Sendable, Hashable, Codable {
         self.interpolation = interpolation
         self.points = points
     }
-
-    enum CodingKeys: String, CodingKey { case role, name, interpolation }
 
     /// The name for messages.
     public var label: String { name.map { "\(role.rawValue) '\($0)'" } ?? role.rawValue }

@@ -1,7 +1,9 @@
+import JSON
+
 /// Where a limit holds: a scenario, the ranges of parameters it was made for, and how good it is there.
-public struct Holding: Sendable, Hashable, Codable {
+public struct Holding: Sendable, Hashable {
     /// A closed range of a parameter.
-    public struct Range: Sendable, Hashable, Codable {
+    public struct Range: Sendable, Hashable {
         public var parameter: Slug
         public var from, to: Double
         /// Whether the source states the range, or it is our reading.
@@ -29,10 +31,6 @@ public struct Holding: Sendable, Hashable, Codable {
     public var independent: [Slug]
     public var note: String?
 
-    private enum CodingKeys: String, CodingKey {
-        case scenario, grade, lowerGrade, upperGrade, ranges, independent, note
-    }
-
     public init(
         scenario: Slug, grade: Grade, lowerGrade: Grade? = nil, upperGrade: Grade? = nil, ranges: [Range] = [],
         independent: [Slug] = [], note: String? = nil
@@ -44,31 +42,6 @@ public struct Holding: Sendable, Hashable, Codable {
         self.ranges = ranges
         self.independent = independent
         self.note = note
-    }
-
-    /// Reads a holding from a document.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            scenario: try container.decode(Slug.self, forKey: .scenario),
-            grade: try container.decode(Grade.self, forKey: .grade),
-            lowerGrade: try container.decodeIfPresent(Grade.self, forKey: .lowerGrade),
-            upperGrade: try container.decodeIfPresent(Grade.self, forKey: .upperGrade),
-            ranges: try container.decode([Range].self, forKey: .ranges),
-            independent: try container.decodeIfPresent([Slug].self, forKey: .independent) ?? [],
-            note: try container.decodeIfPresent(String.self, forKey: .note))
-    }
-
-    /// A document without parameters that play no part has no list of them.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(scenario, forKey: .scenario)
-        try container.encode(grade, forKey: .grade)
-        try container.encodeIfPresent(lowerGrade, forKey: .lowerGrade)
-        try container.encodeIfPresent(upperGrade, forKey: .upperGrade)
-        try container.encode(ranges, forKey: .ranges)
-        if !independent.isEmpty { try container.encode(independent, forKey: .independent) }
-        try container.encodeIfPresent(note, forKey: .note)
     }
 
     /// The values of a parameter for which the limit holds: any, a range, or the scenario's own value.
@@ -111,7 +84,7 @@ public struct Holding: Sendable, Hashable, Codable {
 }
 
 /// How far an input number can be trusted.
-public enum InputStatus: String, Sendable, Hashable, Codable, CaseIterable {
+public enum InputStatus: String, Sendable, Hashable, JSONConvertible, CaseIterable {
     /// Printed in the source.
     case stated
     /// Follows from stated numbers.

@@ -1,7 +1,9 @@
+import JSON
+
 /// A limit: what is excluded in a plane, in what sense, where it holds, and where it comes from.
-public struct Limit: Sendable, Hashable, Codable {
+public struct Limit: Sendable, Hashable {
     /// How the curves enclose the excluded region.
-    public enum Shape: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Shape: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Above the central curve, without end.
         case above
         /// Between the lower and the upper edge.
@@ -18,9 +20,9 @@ public struct Limit: Sendable, Hashable, Codable {
     }
 
     /// A known direction in which a limit errs, with the evidence.
-    public struct Bias: Sendable, Hashable, Codable {
+    public struct Bias: Sendable, Hashable {
         /// Which way it errs.
-        public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
+        public enum Direction: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             /// It excludes what is not excluded.
             case tooStrong = "too-strong"
             /// It leaves open what is excluded.
@@ -41,9 +43,9 @@ public struct Limit: Sendable, Hashable, Codable {
     }
 
     /// Why a limit ends at its smallest and its largest mass.
-    public struct Ends: Sendable, Hashable, Codable {
+    public struct Ends: Sendable, Hashable {
         /// Why it ends.
-        public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        public enum Kind: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             /// The table, the figure or the calculation ends; nothing is known beyond.
             case table
             /// Nothing is excluded beyond: kinematics, or the tip of an island.
@@ -113,7 +115,7 @@ public struct Limit: Sendable, Hashable, Codable {
 }
 
 /// The wish that one version of a search stand for it in default answers.
-public struct Preference: Sendable, Hashable, Codable {
+public struct Preference: Sendable, Hashable {
     /// The version to prefer.
     public var limit: Slug
     /// Why.

@@ -1,3 +1,4 @@
+import JSON
 import Regions
 
 /// How one curve differs between two revisions of a limit.
@@ -60,13 +61,13 @@ public enum DocumentDifference {
 
     /// The canonical form of each member.
     private static func members(_ document: String) throws(ModelError) -> [String: [UInt8]] {
-        let tree: JSONTree
+        let json: JSON
         do {
-            tree = try JSONTree(document)
+            json = try JSON(document)
         } catch {
             throw .badDocument("not JSON: \(error)")
         }
-        guard case .object(let members) = tree else { throw .badDocument("not an object") }
+        guard case .object(let members) = json else { throw .badDocument("not an object") }
         var forms: [String: [UInt8]] = [:]
         for member in members {
             var form = CanonicalForm(domain: "")

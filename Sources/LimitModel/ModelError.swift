@@ -18,7 +18,7 @@ extension ModelError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .badSlug(let text):
-            "'\(text)' is not a name: use 1 to 80 lower-case letters, digits, '-' and '.', beginning with a letter or digit"
+            "'\(text)' is not a name: \(Slug.rule)"
         case .badPoint(let curve, let index, let why): "\(curve), point \(index + 1): \(why)"
         case .badCurve(let curve, let why): "\(curve): \(why)"
         case .notFinite(let path): "\(path) is not a finite number"

@@ -1,6 +1,8 @@
+import JSON
+
 /// How the values of a limit came to be.
-public struct Origin: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+public struct Origin: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Tabulated by the publication itself.
         case published
         /// Read off a figure.
@@ -34,7 +36,7 @@ public struct Origin: Sendable, Hashable, Codable {
 }
 
 /// How the figures of a file of another format became a curve: what was told, and what was done.
-public struct Reading: Sendable, Hashable, Codable {
+public struct Reading: Sendable, Hashable {
     /// The name of the format, for example `axionlimits`.
     public var format: String
     /// The table, dataset or path of the file.
@@ -65,7 +67,7 @@ public struct Reading: Sendable, Hashable, Codable {
 }
 
 /// What a computed limit was computed from, and how well.
-public struct Computation: Sendable, Hashable, Codable {
+public struct Computation: Sendable, Hashable {
     /// The name of the derivation, for example `invisible-meson-decay`.
     public var derivation: String
     /// The version of the derivation's physics and numerics.

@@ -1,9 +1,10 @@
+import JSON
 import Quantities
 
 /// A plane of mass against coupling in which limits live, with its scenarios.
-public struct Plane: Sendable, Hashable, Codable {
+public struct Plane: Sendable, Hashable {
     /// One axis of the plane. Values are held in the canonical unit of its dimension.
-    public struct Axis: Sendable, Hashable, Codable {
+    public struct Axis: Sendable, Hashable {
         /// The symbol of the field, for example `m_γ'`.
         public var symbol: String
         /// What is drawn along it.
@@ -27,27 +28,10 @@ public struct Plane: Sendable, Hashable, Codable {
             self.shownFrom = shownFrom
             self.shownTo = shownTo
         }
-
-        /// Reads an axis from a document, which may be a stranger's.
-        /// - Throws: `DecodingError` when its range is none.
-        public init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            symbol = try container.decode(String.self, forKey: .symbol)
-            title = try container.decode(String.self, forKey: .title)
-            dimension = try container.decode(PhysicalDimension.self, forKey: .dimension)
-            from = try container.decode(Double.self, forKey: .from)
-            to = try container.decode(Double.self, forKey: .to)
-            shownFrom = try container.decodeIfPresent(Double.self, forKey: .shownFrom)
-            shownTo = try container.decodeIfPresent(Double.self, forKey: .shownTo)
-            guard from > 0, from < to, to.isFinite else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .from, in: container, debugDescription: "the axis runs from \(from) to \(to)")
-            }
-        }
     }
 
     /// A dimensionless parameter of the model that a scenario fixes and a limit may restrict.
-    public struct Parameter: Sendable, Hashable, Codable {
+    public struct Parameter: Sendable, Hashable {
         /// The name, for example `ma-over-m`.
         public var name: Slug
         /// The symbol of the field, for example `m_a/m_γ'`.
@@ -122,9 +106,9 @@ public struct Plane: Sendable, Hashable, Codable {
 }
 
 /// A physics case within a plane: how the dark photon decays, and the parameters that an answer is asked for.
-public struct Scenario: Sendable, Hashable, Codable {
+public struct Scenario: Sendable, Hashable {
     /// The value of one parameter.
-    public struct Value: Sendable, Hashable, Codable {
+    public struct Value: Sendable, Hashable {
         public var parameter: Slug
         public var value: Double
 

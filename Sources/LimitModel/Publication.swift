@@ -1,5 +1,7 @@
+import JSON
+
 /// A paper, a data record or a review that a number comes from.
-public struct Publication: Sendable, Hashable, Codable {
+public struct Publication: Sendable, Hashable {
     /// The name other elements of one file use for it; also the key when there is no texkey.
     public var id: Slug
     /// The INSPIRE key, for example `BaBar:2009gco`.
@@ -37,9 +39,9 @@ public struct Publication: Sendable, Hashable, Codable {
 }
 
 /// A publication in the part it plays for a limit.
-public struct Citation: Sendable, Hashable, Codable {
+public struct Citation: Sendable, Hashable {
     /// What the publication contributed.
-    public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Role: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// It states the result.
         case result
         /// It prints the figure or table the values were taken from.
@@ -67,7 +69,7 @@ public struct Citation: Sendable, Hashable, Codable {
 }
 
 /// A place where experiments stand: an accelerator, a laboratory, the sky.
-public struct Facility: Sendable, Hashable, Codable {
+public struct Facility: Sendable, Hashable {
     public var id: Slug
     public var name: String
     public var note: String?
@@ -80,7 +82,7 @@ public struct Facility: Sendable, Hashable, Codable {
 }
 
 /// An experiment or observation.
-public struct Experiment: Sendable, Hashable, Codable {
+public struct Experiment: Sendable, Hashable {
     public var id: Slug
     public var name: String
     /// Where it stands; nil when it needs none.

@@ -1,3 +1,5 @@
+import JSON
+
 /// What a stored descriptor asks for, without the inputs of its methods: enough to see what is not computed yet.
 public struct RequestOutline: Sendable, Hashable {
     public let limit, plane: Slug
@@ -10,22 +12,25 @@ public struct RequestOutline: Sendable, Hashable {
     public let sources: [Slug]
 
     /// The requests of a descriptor's document.
-    /// - Throws: `ModelError.badDocument` that names the member.
-    public static func all(of search: JSONTree) throws(ModelError) -> [RequestOutline] {
-        try search.list("derivations") { (tree) throws(ModelError) in
-            let method = try tree.member("method")
-            var sources: [Slug] = []
-            for child in try method.member("children").elements ?? []
-            where child["name"]?.string == InputNode.sourceName {
-                for item in try child.member("children").elements ?? [] where item["name"]?.string == "limit" {
-                    sources.append(try item.slug("text"))
-                }
+    /// - Throws: `JSON.MemberError`, which names the member that is missing or wrong.
+    package static func all(of search: JSON) throws(JSON.MemberError) -> [RequestOutline] {
+        try search.member("derivations")
+    }
+}
+
+extension RequestOutline: JSONReadable {
+    package init(json: JSON) throws(JSON.MemberError) {
+        let holdings: [Holding] = try json.member("holdings")
+        let method: JSON = try json.member("method")
+        var sources: [Slug] = []
+        for group in try method.member("children") as [JSON] where group["name"]?.string == InputNode.sourceName {
+            for item in try group.member("children") as [JSON] where item["name"]?.string == "limit" {
+                sources.append(try item.member("text"))
             }
-            return RequestOutline(
-                limit: try tree.slug("limit"), plane: try tree.slug("plane"), status: try tree.choice("status"),
-                scenarios: try tree.list("holdings") { (tree) throws(ModelError) in try tree.slug("scenario") },
-                method: try method.text("name"), sources: sources)
         }
+        self.init(
+            limit: try json.member("limit"), plane: try json.member("plane"), status: try json.member("status"),
+            scenarios: holdings.map(\.scenario), method: try method.member("name"), sources: sources)
     }
 }
 

@@ -1,7 +1,8 @@
+import JSON
 import Quantities
 
 /// A search: an experiment, its data, and what is to be derived from them. This is the descriptor of computed limits.
-public struct Search: Sendable, Hashable, Codable {
+public struct Search: Sendable, Hashable {
     public var slug: Slug
     public var title: String
     public var experiment: Experiment
@@ -26,7 +27,7 @@ public struct Search: Sendable, Hashable, Codable {
 }
 
 /// One limit to be computed: its head as for a given limit, and the inputs of the method instead of curves.
-public struct DerivationRequest: Sendable, Hashable, Codable {
+public struct DerivationRequest: Sendable, Hashable {
     public var limit: Slug
     public var title: String
     public var plane: Slug
@@ -61,49 +62,10 @@ public struct DerivationRequest: Sendable, Hashable, Codable {
     }
 }
 
-extension DerivationRequest {
-    private enum CodingKeys: String, CodingKey {
-        case limit, title, plane, status, statement, holdings, point, bias, citations, method, note
-    }
-
-    /// Reads a request from a document.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            limit: try container.decode(Slug.self, forKey: .limit),
-            title: try container.decode(String.self, forKey: .title),
-            plane: try container.decode(Slug.self, forKey: .plane),
-            status: try container.decode(Status.self, forKey: .status),
-            statement: try container.decode(Statement.self, forKey: .statement),
-            holdings: try container.decode([Holding].self, forKey: .holdings),
-            point: try container.decodeIfPresent([Scenario.Value].self, forKey: .point) ?? [],
-            bias: try container.decodeIfPresent(Limit.Bias.self, forKey: .bias),
-            citations: try container.decode([Citation].self, forKey: .citations),
-            method: try container.decode(InputNode.self, forKey: .method),
-            note: try container.decodeIfPresent(String.self, forKey: .note))
-    }
-
-    /// A document without parameter values of its own has no list of them.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(limit, forKey: .limit)
-        try container.encode(title, forKey: .title)
-        try container.encode(plane, forKey: .plane)
-        try container.encode(status, forKey: .status)
-        try container.encode(statement, forKey: .statement)
-        try container.encode(holdings, forKey: .holdings)
-        if !point.isEmpty { try container.encode(point, forKey: .point) }
-        try container.encodeIfPresent(bias, forKey: .bias)
-        try container.encode(citations, forKey: .citations)
-        try container.encode(method, forKey: .method)
-        try container.encodeIfPresent(note, forKey: .note)
-    }
-}
-
 /// A named input of a derivation: a number with unit and status, a text, or a group of inputs.
-public struct InputNode: Sendable, Hashable, Codable {
+public struct InputNode: Sendable, Hashable {
     /// A number with its unit as written, its value in the canonical unit, and how far it can be trusted.
-    public struct Number: Sendable, Hashable, Codable {
+    public struct Number: Sendable, Hashable {
         /// The value in the canonical unit of `dimension`.
         public var value: Double
         public var dimension: PhysicalDimension
@@ -141,8 +103,6 @@ public struct InputNode: Sendable, Hashable, Codable {
         self.children = children
         self.line = line
     }
-
-    enum CodingKeys: String, CodingKey { case name, number, text, children }
 
     /// The first child of that name.
     public func child(_ name: String) -> InputNode? { children.first { $0.name == name } }

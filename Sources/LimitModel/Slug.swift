@@ -3,6 +3,9 @@ public struct Slug: Sendable, Hashable, Comparable {
     /// The text, for example `babar-upsilon1s-invisible`.
     public let text: String
 
+    /// The rule for names, for messages.
+    static let rule = "use 1 to 80 lower-case letters, digits, '-' and '.', beginning with a letter or digit"
+
     /// - Throws: `ModelError.badSlug` unless the text is 1 to 80 of `a-z 0-9 - .` and starts with a letter or digit.
     public init(_ text: some StringProtocol) throws(ModelError) {
         try self.init(checking: String(text))
@@ -38,15 +41,4 @@ extension Slug {
 
 extension Slug: CustomStringConvertible {
     public var description: String { text }
-}
-
-extension Slug: Codable {
-    public init(from decoder: any Decoder) throws {
-        try self.init(decoder.singleValueContainer().decode(String.self))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
 }

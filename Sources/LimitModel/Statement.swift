@@ -1,3 +1,4 @@
+import JSON
 import Quantities
 
 /// In what sense a limit excludes.
@@ -8,14 +9,14 @@ public enum Statement: Sendable, Hashable {
     case criterion(Criterion)
 
     /// A statement of confidence.
-    public struct Confidence: Sendable, Hashable, Codable {
+    public struct Confidence: Sendable, Hashable {
         /// One- or two-sided.
-        public enum Sides: String, Sendable, Hashable, Codable, CaseIterable {
+        public enum Sides: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             case one, two, unknown
         }
 
         /// How the limit was set.
-        public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+        public enum Method: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             case cls = "CLs"
             case classical
             case feldmanCousins = "Feldman-Cousins"
@@ -36,7 +37,7 @@ public enum Statement: Sendable, Hashable {
     }
 
     /// A criterion: Raffelt's energy loss, "n + 2 sqrt(n) in any bin", a renormalisation scheme.
-    public struct Criterion: Sendable, Hashable, Codable {
+    public struct Criterion: Sendable, Hashable {
         /// A short name for tables.
         public var name: String
         /// What it demands.
@@ -49,7 +50,7 @@ public enum Statement: Sendable, Hashable {
     }
 
     /// The two kinds never stand in one union.
-    public enum Layer: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Layer: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         case confidence, criterion
     }
 
@@ -67,34 +68,13 @@ public enum Statement: Sendable, Hashable {
     }
 }
 
-extension Statement: Codable {
-    private enum CodingKeys: String, CodingKey { case confidence, criterion }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        if let criterion = try container.decodeIfPresent(Criterion.self, forKey: .criterion) {
-            self = .criterion(criterion)
-        } else {
-            self = .confidence(try container.decode(Confidence.self, forKey: .confidence))
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        switch self {
-        case .confidence(let confidence): try container.encode(confidence, forKey: .confidence)
-        case .criterion(let criterion): try container.encode(criterion, forKey: .criterion)
-        }
-    }
-}
-
 /// Where a limit comes from: data, an expectation for data taken, or a plan.
-public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+public enum Status: String, Sendable, Hashable, JSONConvertible, CaseIterable {
     case observed, expected, projection
 }
 
 /// How much of a limit is stated somewhere, from best to worst. `approximate` and `assumed` stay out of default answers.
-public enum Grade: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+public enum Grade: String, Sendable, Hashable, JSONConvertible, CaseIterable, Comparable {
     /// Taken over from a publication that states it in this scenario.
     case published
     /// A recast that is exact in its class.

@@ -1,3 +1,4 @@
+import JSON
 import Archive
 import Formats
 import LimitModel

@@ -1,3 +1,4 @@
+import JSON
 import Formats
 
 /// A result as it is shown: tables to people, JSON or CSV to programs. One file an answer conforms to it.

@@ -1,3 +1,4 @@
+import JSON
 import Formats
 import LimenKit
 import Quantities

@@ -24,22 +24,3 @@ public enum ConfidenceLevel: Sendable, Hashable {
         if case .level(let value) = self { value } else { nil }
     }
 }
-
-extension ConfidenceLevel: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(Double.self) {
-            self = .level(value)
-        } else {
-            self = .unknown
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .level(let value): try container.encode(value)
-        case .unknown: try container.encode("unknown")
-        }
-    }
-}

@@ -1,5 +1,5 @@
 /// What kind of thing a quantity measures. Values are held in the canonical unit of the dimension.
-public enum PhysicalDimension: String, Codable, Sendable, Hashable, CaseIterable {
+public enum PhysicalDimension: String, Sendable, Hashable, CaseIterable {
     /// Masses, energies and widths; canonical unit GeV (natural units).
     case energy
     /// Couplings of dimension-five operators; canonical unit 1/GeV.

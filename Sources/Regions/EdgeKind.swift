@@ -1,5 +1,5 @@
 /// What an edge of an excluded region stands for.
-public enum EdgeKind: String, Codable, Sendable, Hashable, CaseIterable {
+public enum EdgeKind: String, Sendable, Hashable, CaseIterable {
     /// Given by the search itself.
     case measured
     /// The frame of a figure or the end of a table: nothing is claimed beyond it, and it is not physics.

@@ -1,5 +1,5 @@
 /// On which side of what is excluded an edge lies.
-public enum Side: String, Codable, Sendable {
+public enum Side: String, Sendable {
     /// The edge bounds it from below.
     case lower
     /// The edge bounds it from above.

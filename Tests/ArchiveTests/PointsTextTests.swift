@@ -1,3 +1,4 @@
+import JSON
 import LimitModel
 import Regions
 import Testing
@@ -52,7 +53,7 @@ import Testing
             "[[+1,2]]", "[[01,2]]", "[[1.,2]]", "[[.5,2]]", "[[1e,2]]", "[[--1,2]]", "[[1,2,\"cap\"", "[[1,2,\"cap",
         ])
     func refused(text: String) {
-        #expect(throws: PointsText.Mistake.self) { try PointsText.parse(text) }
+        #expect(throws: JSON.SyntaxError.self) { try PointsText.parse(text) }
     }
 
     @Test("any bytes are either points or a mistake", arguments: [UInt64.random(in: 0 ... .max), 3])

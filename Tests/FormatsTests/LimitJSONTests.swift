@@ -1,4 +1,5 @@
 import Formats
+import JSON
 import LimitModel
 import Testing
 
@@ -92,8 +93,8 @@ import Testing
         ("\"curves\":[{\"role\"", "\"curves\":[{},{\"role\"", "curves: they are 4, but 3"),
         ("\"coupling_unit\":\"1/GeV\"", "\"coupling_unit\":\"GeV\"", "coupling unit"),
         ("\"coupling_unit\":\"1/GeV\"", "\"coupling_unit\":1", "coupling_unit: it is missing"),
-        ("\"slug\":\"l\"", "\"slug\":\"../l\"", "document: '../l' is not a name"),
-        ("\"slug\":\"l\"", "\"slug\":1", "document: 'slug' is no text"),
+        ("\"slug\":\"l\"", "\"slug\":\"../l\"", "document: 'slug' is '../l', not a name"),
+        ("\"slug\":\"l\"", "\"slug\":1", "document: 'slug' is not a text"),
         ("\"status\":\"observed\"", "\"status\":\"guessed\"", "document: 'status' is 'guessed'"),
         ("\"plane\":\"p\",\"search\"", "\"plane\":\"q\",\"search\"", "plane: there is no plane 'q'"),
         ("\"scenario\":\"visible\"", "\"scenario\":\"visble\"", "scenario: there is no scenario 'visble'"),
@@ -114,7 +115,7 @@ import Testing
         ),
     ]) func `what is wrong is named with its place`(_ part: String, _ other: String, _ message: String) throws {
         // Without blanks, so that a part is found whatever the layout.
-        let text = try JSONTree(document(Written.above).document().replacing(": null", with: ": false")).compact()
+        let text = try JSON(document(Written.above).document().replacing(": null", with: ": false")).compact()
         #expect(text.contains(part))
         let found = errors(text.replacing(part, with: other))
         #expect(found.contains { $0.hasPrefix("x.json") && $0.contains(message) }, "\(found)")

@@ -1,4 +1,5 @@
 import Formats
+import JSON
 import LimitModel
 import Testing
 
@@ -78,11 +79,11 @@ import Testing
     }
 
     @Test func `JSON of dumps escapes them, and is read back`() throws {
-        let tree = JSONTree.object(["a\u{9B}": .text(hostile)])
-        for text in [tree.line(), tree.indented()] {
+        let json: JSON = ["a\u{9B}": .text(hostile)]
+        for text in [json.compact(), json.dumped()] {
             #expect(Self.raw(in: text) == [])
-            #expect(try JSONTree(text) == tree)
+            #expect(try JSON(text) == json)
         }
-        #expect(try JSONTree(tree.compact()) == tree)
+        #expect(try JSON(json.stored()) == json)
     }
 }

@@ -91,7 +91,8 @@ import Testing
 
     @Test func `CHARM and SHiP are islands with both edges`() throws {
         for (limit, mass) in [("charm-fine-grain-published", "10 MeV"), ("ship-published", "100 MeV")] {
-            let interval = try #require(try archive.show(limit, masses: [Quantity(mass, as: .energy).value]).answers[0].excluded.first)
+            let interval = try #require(
+                try archive.show(limit, masses: [Quantity(mass, as: .energy).value]).answers[0].excluded.first)
             #expect(interval.to != nil && interval.toKind == .measured && interval.fromKind == .measured)
         }
         let start = try archive.show("charm-fine-grain-published", masses: [0.001]).answers[0]

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LimitModel
 import Quantities
 import Regions
@@ -19,7 +20,7 @@ import Testing
 @Suite struct DocumentTests {
     @Test func `a limit comes back from its document, its points apart`() throws {
         let limit = try Sample.limit()
-        var back = try JSONDecoder().decode(Limit.self, from: Data(limit.document().utf8))
+        var back = try Limit(json: JSON(limit.document()))
         #expect(back.curves[0].points.isEmpty)
         back.curves[0].points = limit.pointsOfCurves[0]
         #expect(back == limit)
@@ -37,7 +38,7 @@ import Testing
         let search = Search(
             slug: try Slug("s"), title: "S", experiment: Experiment(id: try Slug("e"), name: "E"),
             derivations: [request])
-        let back = try JSONDecoder().decode(Search.self, from: Data(search.document().utf8))
+        let back = try Search(json: JSON(search.document()))
         #expect(back == search)
         #expect(back.derivations[0].method.line == nil)
         #expect(back.derivations[0].method.child("c") != nil)
@@ -55,13 +56,13 @@ import Testing
                     values: [.init(parameter: try Slug("r"), value: 0.3333333333333333)])
             ],
             note: "n")
-        #expect(try JSONDecoder().decode(Plane.self, from: Data(plane.document().utf8)) == plane)
+        #expect(try Plane(json: JSON(plane.document())) == plane)
     }
 
     @Test func `an unknown level stays unknown`() throws {
         var limit = try Sample.limit()
         limit.statement = .confidence(.init(level: .unknown))
-        let back = try JSONDecoder().decode(Limit.self, from: Data(limit.document().utf8))
+        let back = try Limit(json: JSON(limit.document()))
         #expect(back.statement == limit.statement)
         #expect(back.statement.level == nil)
     }
@@ -70,6 +71,9 @@ import Testing
         var limit = try Sample.limit()
         limit.origin.digitisationError = .infinity
         #expect(throws: ModelError.notFinite(path: "origin.digitisationError")) { try limit.document() }
+        limit.origin.digitisationError = nil
+        limit.holdings[0].ranges[0].from = .nan
+        #expect(throws: ModelError.notFinite(path: "holdings[0].ranges[0].from")) { try limit.canonicalBytes() }
     }
 
     @Test func `every digit of a double survives`() throws {
@@ -79,7 +83,7 @@ import Testing
                 bitPattern: UInt64.random(in: 0x0010_0000_0000_0000..<0x7FF0_0000_0000_0000, using: &generator))
             var limit = try Sample.limit()
             limit.origin.digitisationError = value
-            let back = try JSONDecoder().decode(Limit.self, from: Data(limit.document().utf8))
+            let back = try Limit(json: JSON(limit.document()))
             #expect(back.origin.digitisationError == value)
         }
     }

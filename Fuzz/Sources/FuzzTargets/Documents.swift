@@ -1,21 +1,21 @@
-import Foundation
 import LimenKit
 
 /// Small texts: JSON, numbers with units, confidence levels, names.
 enum Documents {
     static func json(_ bytes: [UInt8]) {
         for acceptsNull in [false, true] {
-            guard let tree = try? JSONTree(bytes: bytes, acceptsNull: acceptsNull) else { continue }
-            for text in [tree.compact(), tree.indented()] {
-                guard let again = try? JSONTree(text), again == tree else { broken("JSON that does not come back") }
+            guard let json = try? JSON(bytes: bytes, acceptsNull: acceptsNull) else { continue }
+            for text in [json.line(), json.document()] {
+                guard let again = try? JSON(text, acceptsNull: acceptsNull), again == json else {
+                    broken("JSON that does not come back")
+                }
             }
-        }
-        // What documents of an archive are decoded with.
-        _ = try? JSONDecoder().decode(Plane.self, from: Data(bytes))
-        _ = try? JSONDecoder().decode(Search.self, from: Data(bytes))
-        if let limit = try? JSONDecoder().decode(Limit.self, from: Data(bytes)), let text = try? limit.document() {
-            guard let again = try? JSONDecoder().decode(Limit.self, from: Data(text.utf8)), again == limit else {
-                broken("a limit that does not come back")
+            _ = try? Plane(json: json)
+            _ = try? Search(json: json)
+            if let limit = try? Limit(json: json) {
+                guard let again = try? Limit(json: JSON(limit.json.line())), again == limit else {
+                    broken("a limit that does not come back")
+                }
             }
         }
     }

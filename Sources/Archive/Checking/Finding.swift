@@ -1,6 +1,6 @@
 /// Something that `verify` or `merge` has found.
 public struct Finding: Sendable, Hashable {
-    public enum Severity: String, Sendable, Hashable, Codable {
+    public enum Severity: String, Sendable, Hashable {
         /// Something is lost, changed or contradictory.
         case error
         /// Nothing is lost, but something is not as Limen writes it.
@@ -8,7 +8,7 @@ public struct Finding: Sendable, Hashable {
     }
 
     /// The kind of finding; the names are stable.
-    public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    public enum Code: String, Sendable, Hashable, CaseIterable {
         // The file.
         case fileHeader = "file-header"
         case integrity = "integrity"

@@ -8,7 +8,7 @@ extension Verifier {
         for (index, recorded) in events.enumerated() {
             let place = "event \(recorded.seq)"
             expect(recorded.seq == index + 1, .numbering, at: place, "the decisions are not numbered 1, 2, 3, ...")
-            let hash = try recorded.event.hash()
+            let hash = recorded.event.hash
             expect(hash == recorded.hash, .eventHash, at: place, "it has the hash \(hash)")
         }
         let count = try Row.fetchOne(database, sql: "SELECT count(*) FROM standing_event")?.integer(0) ?? 0

@@ -1,4 +1,5 @@
 import Files
+import JSON
 import LimitModel
 
 /// The layout of a dump: the file for everything. `Docs/dump.md` describes it.
@@ -10,7 +11,7 @@ enum DumpLayout {
     static let format = "limen.dump/2"
 
     /// The text of the mark.
-    static var markText: String { JSONTree.object(["format": .text(format)]).indented() }
+    static var markText: String { JSON.record(["format": .text(format)]).dumped() }
 
     /// The largest sizes that are read, in bytes.
     static let largestMark = 1 << 12
@@ -82,20 +83,20 @@ enum DumpLayout {
 /// It is sealed by a hash over all of it, submission by submission and not over the dump as a whole.
 enum DumpSubmission {
     /// The record with its seal as the last member.
-    static func sealed(_ record: JSONTree) -> (tree: JSONTree, seal: String) {
+    static func sealed(_ record: JSON) -> (tree: JSON, seal: String) {
         let seal = seal(record)
         guard case .object(let members) = record else { return (record, seal) }
         return (.object(members + [.init("seal", .text(seal))]), seal)
     }
 
     /// The record without its seal, when the seal is right; nil when it is not.
-    static func opened(_ tree: JSONTree) -> (record: JSONTree, seal: String)? {
+    static func opened(_ tree: JSON) -> (record: JSON, seal: String)? {
         guard case .object(let members) = tree, let seal = tree["seal"]?.string else { return nil }
-        let record = JSONTree.object(members.filter { $0.name != "seal" })
+        let record = JSON.object(members.filter { $0.name != "seal" })
         return Self.seal(record) == seal ? (record, seal) : nil
     }
 
-    private static func seal(_ record: JSONTree) -> String {
+    private static func seal(_ record: JSON) -> String {
         var form = CanonicalForm(domain: "limen.dump-submission/1")
         form.append(record)
         return ContentHash.of(form.bytes)

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import GRDB
+import JSON
 import LimitModel
 
 /// Builds an archive from a dump. Nothing in it is trusted: every hash is computed again.
@@ -68,7 +69,7 @@ struct DumpReader {
 
     // MARK: - Contents
 
-    private mutating func restore(content tree: JSONTree, place: String) throws {
+    private mutating func restore(content tree: JSON, place: String) throws {
         guard let hash = tree["hash"]?.string, ContentHash.isHash(hash) else {
             throw ArchiveError.badDump(place: place, why: "it has no hash")
         }
@@ -87,7 +88,7 @@ struct DumpReader {
         }
     }
 
-    private mutating func restore(revision: JSONTree, hash: String, place: String) throws -> String {
+    private mutating func restore(revision: JSON, hash: String, place: String) throws -> String {
         guard let kind = revision["kind"]?.string.flatMap(RevisionKind.init(rawValue:)),
             let slug = revision["slug"]?.string.flatMap({ try? Slug($0) }), let number = revision["number"]?.integer,
             number > 0
@@ -100,7 +101,7 @@ struct DumpReader {
         }
         let stored = StoredRevision(
             id: RevisionID(number: 0), kind: kind, slug: slug, number: number, hash: hash,
-            document: document.compact(), recordedAt: "", toolVersion: "", submission: 0)
+            document: document.stored(), recordedAt: "", toolVersion: "", submission: 0)
         do {
             let written = try writer.appendRevision(PreparedItem(stored, points: points))
             guard written.number == number else {
@@ -112,19 +113,17 @@ struct DumpReader {
         return hash
     }
 
-    private mutating func restore(event tree: JSONTree, place: String) throws -> String {
+    private mutating func restore(event tree: JSON, place: String) throws -> String {
         do {
-            let event = try StandingEvent(tree)
+            let event = try StandingEvent(json: tree)
             try writer.append(event)
-            return try event.hash()
-        } catch is DecodingError {
-            throw ArchiveError.badDump(place: place, why: "it is not a decision")
-        } catch let error as ModelError {
-            throw ArchiveError.badDump(place: place, why: error.description)
+            return event.hash
+        } catch let error as JSON.MemberError {
+            throw ArchiveError.badDump(place: place, why: "it is not a decision: \(error)")
         }
     }
 
-    private mutating func restore(release tree: JSONTree, place: String) throws -> String {
+    private mutating func restore(release tree: JSON, place: String) throws -> String {
         guard let name = tree["name"]?.string.flatMap({ try? Slug($0) }), let message = tree["message"]?.string,
             let hash = tree["archive"]?.string, ContentHash.isHash(hash)
         else { throw ArchiveError.badDump(place: place, why: "a release has a name, a message and the archive's hash") }
@@ -149,7 +148,7 @@ struct DumpReader {
         return content.hash()
     }
 
-    private mutating func provenance(_ tree: JSONTree, place: String) throws -> Provenance {
+    private mutating func provenance(_ tree: JSON, place: String) throws -> Provenance {
         guard let time = tree["recorded_at"]?.string, let version = tree["tool_version"]?.string,
             let files = tree["files"]?.elements, Provenance.isTime(time)
         else { throw ArchiveError.badDump(place: place, why: "a submission has a time, a version and files") }
@@ -172,8 +171,14 @@ struct DumpReader {
 
     // MARK: - Files
 
-    private mutating func tree(at path: [String], atMost limit: Int) throws -> JSONTree {
-        try Self.parse(bytes(at: path, atMost: limit), place: path.joined(separator: "/"), hasLines: true)
+    private mutating func tree(at path: [String], atMost limit: Int) throws -> JSON {
+        let bytes = try bytes(at: path, atMost: limit)
+        do {
+            return try JSON(bytes: bytes)
+        } catch {
+            throw ArchiveError.badDump(
+                place: "\(path.joined(separator: "/")):\(error.line(in: bytes))", why: "it is not JSON: \(error)")
+        }
     }
 
     private mutating func bytes(at path: [String], atMost limit: Int) throws -> [UInt8] {
@@ -186,15 +191,6 @@ struct DumpReader {
             return try folder.openFile(path, atMost: limit).readToEnd()
         } catch let error as FileError where error.stage == .open {
             throw ArchiveError.badDump(place: path.joined(separator: "/"), why: error.why)
-        }
-    }
-
-    private static func parse(_ bytes: [UInt8], place: String, hasLines: Bool = false) throws -> JSONTree {
-        do {
-            return try JSONTree(bytes: bytes)
-        } catch {
-            let line = bytes.prefix(error.offset).count { $0 == 0x0A } + 1
-            throw ArchiveError.badDump(place: hasLines ? "\(place):\(line)" : place, why: "JSON: \(error)")
         }
     }
 

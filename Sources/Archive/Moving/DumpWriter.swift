@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import JSON
 import LimitModel
 
 /// Writes an archive out as plain text files.
@@ -21,17 +22,17 @@ final class DumpWriter {
         let steps = try reader.steps()
         let events = try reader.standing().events
         let releases = Dictionary(try reader.releases().map { ($0.id, $0) }) { first, _ in first }
-        var contents: [JSONTree] = []
+        var contents: [JSON] = []
         for (index, step) in steps.enumerated() {
             if index % 50 == 0 { progress(index, steps.count) }
-            let content: (String, JSONTree)
+            let content: (String, JSON)
             switch step.subject {
             case .revision(let id): content = ("revision", try revision(id))
             case .event(let seq):
                 guard let recorded = events.first(where: { $0.seq == seq }) else {
                     throw CorruptionError(why: "decision \(seq) is missing")
                 }
-                content = ("event", try recorded.event.tree())
+                content = ("event", recorded.event.json)
             case .release(let id):
                 guard let release = releases[id] else { throw CorruptionError(why: "release \(id) is missing") }
                 content = ("release", try self.release(release))
@@ -52,39 +53,34 @@ final class DumpWriter {
 
     // MARK: - Parts
 
-    private func save(_ submission: Int64, _ contents: [JSONTree]) throws {
+    private func save(_ submission: Int64, _ contents: [JSON]) throws {
         let provenance = try reader.provenance(of: submission)
-        let files = try provenance.files.map { file -> JSONTree in
+        let files = try provenance.files.map { file -> JSON in
             if !written.contains(DumpLayout.source(file.sha256)) {
                 try save(file.bytes(), as: DumpLayout.source(file.sha256))
             }
-            return .object(["name": .text(file.name), "sha256": .text(file.sha256)])
+            return .record(["name": .text(file.name), "sha256": .text(file.sha256)])
         }
         let (tree, seal) = DumpSubmission.sealed(
-            .object([
+            .record([
                 "contents": .list(contents), "files": .list(files), "recorded_at": .text(provenance.recordedAt),
                 "tool_version": .text(provenance.toolVersion),
             ]))
-        try save(Array(tree.indented().utf8), as: DumpLayout.submission(submission, seal: seal))
+        try save(Array(tree.dumped().utf8), as: DumpLayout.submission(submission, seal: seal))
     }
 
-    private func revision(_ id: Int64) throws -> JSONTree {
+    private func revision(_ id: Int64) throws -> JSON {
         guard let stored = try reader.revision(id: id) else { throw CorruptionError(why: "revision \(id) is missing") }
         let (kind, slug, number) = (stored.kind, stored.slug, stored.number)
-        do {
-            let text = try JSONTree(stored.document).indented()
-            try save(Array(text.utf8), as: DumpLayout.document(kind, slug, number))
-        } catch let mistake as JSONTree.Mistake {
-            throw stored.damaged("its document is not JSON: \(mistake)")
-        }
+        try save(Array(stored.json().dumped().utf8), as: DumpLayout.document(kind, slug, number))
         for (index, points) in try reader.points(of: stored).enumerated() {
             let text = PointLines.print(points)
             try save(Array(text.utf8), as: DumpLayout.points(kind, slug, number, curve: index))
         }
-        return .object(["kind": .text(kind.rawValue), "number": .integer(number), "slug": .text(slug.text)])
+        return .record(["kind": .text(kind.rawValue), "number": .integer(number), "slug": .text(slug.text)])
     }
 
-    private func release(_ release: Release) throws -> JSONTree {
+    private func release(_ release: Release) throws -> JSON {
         var text = ""
         for entry in try reader.entries(of: release) {
             text += "\(entry.kind.rawValue) \(entry.slug) \(entry.revision) \(entry.hash)\n"
@@ -92,7 +88,7 @@ final class DumpWriter {
         for event in try reader.content(of: release).events { text += "event \(event.seq) \(event.hash)\n" }
         let bytes = Array(text.utf8)
         try save(bytes, as: DumpLayout.release(release.name))
-        return .object([
+        return .record([
             "archive": .text(release.archiveHash), "entries": .text(ContentHash.of(bytes)),
             "message": .text(release.message), "name": .text(release.name.text),
         ])

@@ -158,7 +158,7 @@ struct Merger {
             let place = Int(clamping: seq) - 1
             let recorded = try withArchiveErrors(at: theirPath) {
                 guard theirStanding.events.indices.contains(place), theirStanding.events[place].seq == seq,
-                    try theirStanding.events[place].event.hash() == step.hash
+                    theirStanding.events[place].event.hash == step.hash
                 else { throw CorruptionError(why: "decision \(seq) is missing or has another hash") }
                 return theirStanding.events[place]
             }

@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 import LimitModel
 
 /// One consistent view of an archive, as it is now or as it was in a release. It is valid inside the closure of
@@ -109,8 +110,8 @@ package struct ArchiveReader {
                     throw stored.damaged("a point is not positive")
                 }
                 return points
-            } catch let mistake as PointsText.Mistake {
-                throw stored.damaged(mistake.description)
+            } catch let error as JSON.SyntaxError {
+                throw stored.damaged("points: \(error)")
             }
         }
     }

@@ -1,3 +1,4 @@
+import JSON
 import LimitModel
 import Quantities
 import Regions
@@ -7,13 +8,6 @@ import Regions
 /// It is JSON, written without spaces. Every number is the shortest text that reads back as the same double, so that
 /// nothing is lost; the edge kind is left out when it is `measured` and no flags follow.
 package enum PointsText {
-    /// Why a text is not a list of points: at which byte, and what was expected there.
-    package struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
-        package var offset: Int
-        package var expected: String
-        package var description: String { "points: byte \(offset + 1): expected \(expected)" }
-    }
-
     /// The text of some points.
     /// - Throws: `ModelError.notFinite`.
     package static func print(_ points: [Curve.Point]) throws(ModelError) -> String {
@@ -38,18 +32,14 @@ package enum PointsText {
     }
 
     /// The points of a text.
-    package static func parse(_ text: String) throws(Mistake) -> [Curve.Point] {
-        var scanner = Scanner(bytes: Array(text.utf8))
+    package static func parse(_ text: String) throws(JSON.SyntaxError) -> [Curve.Point] {
+        var scanner = JSONScanner(bytes: Array(text.utf8))
         return try scanner.points()
     }
 }
 
-/// Reads points from left to right.
-private struct Scanner {
-    let bytes: [UInt8]
-    var at = 0
-
-    mutating func points() throws(PointsText.Mistake) -> [Curve.Point] {
+extension JSONScanner {
+    fileprivate mutating func points() throws(JSON.SyntaxError) -> [Curve.Point] {
         var points: [Curve.Point] = []
         points.reserveCapacity(bytes.count / 32)
         try expect("[")
@@ -61,7 +51,7 @@ private struct Scanner {
         return points
     }
 
-    private mutating func point() throws(PointsText.Mistake) -> Curve.Point {
+    private mutating func point() throws(JSON.SyntaxError) -> Curve.Point {
         try expect("[")
         let mass = try number()
         try expect(",")
@@ -77,7 +67,7 @@ private struct Scanner {
         return point
     }
 
-    private mutating func flags() throws(PointsText.Mistake) -> Curve.Flags {
+    private mutating func flags() throws(JSON.SyntaxError) -> Curve.Flags {
         let start = at
         var names: [String] = []
         try expect("[")
@@ -91,7 +81,7 @@ private struct Scanner {
     }
 
     /// A name in quotes: lower-case letters, digits and hyphens.
-    private mutating func word() throws(PointsText.Mistake) -> String {
+    private mutating func word() throws(JSON.SyntaxError) -> String {
         try expect("\"")
         let start = at
         while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += 1 }
@@ -100,41 +90,13 @@ private struct Scanner {
         return word
     }
 
-    /// A number by the grammar of JSON, finite.
-    private mutating func number() throws(PointsText.Mistake) -> Double {
-        let start = at
-        _ = skip("-")
-        if !skip("0") { try digits() }
-        if skip(".") { try digits() }
-        if skip("e") || skip("E") {
-            if !skip("+") { _ = skip("-") }
-            try digits()
-        }
+    private mutating func number() throws(JSON.SyntaxError) -> Double {
+        let start = try numberRange().lowerBound
         var read = start
         if let plain = DecimalBytes.positive(in: bytes, at: &read, end: at, timesTenTo: 0), read == at { return plain }
         guard let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)), value.isFinite else {
             throw mistake("a finite number", at: start)
         }
         return value
-    }
-
-    private mutating func digits() throws(PointsText.Mistake) {
-        let start = at
-        while at < bytes.count, (0x30...0x39).contains(bytes[at]) { at += 1 }
-        guard at > start else { throw mistake("a digit") }
-    }
-
-    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard at < bytes.count, bytes[at] == UInt8(ascii: character) else { return false }
-        at += 1
-        return true
-    }
-
-    private mutating func expect(_ character: Unicode.Scalar) throws(PointsText.Mistake) {
-        guard skip(character) else { throw mistake("'\(character)'") }
-    }
-
-    private func mistake(_ expected: String, at offset: Int? = nil) -> PointsText.Mistake {
-        PointsText.Mistake(offset: offset ?? at, expected: expected)
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 import LimitModel
 
 /// A name for what the archive held at one moment: the heads of all planes, searches and limits, and the decisions.
@@ -51,7 +52,7 @@ struct ReleaseContent {
         let sorted = keys.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         var form = CanonicalForm(domain: "limen.release/1")
         form.append(
-            .object([
+            .record([
                 "archive": .text(archiveHash),
                 "entries": .list(sorted.map { .list([.text($0.key), .text($0.hash)]) }),
                 "events": .list(events.map { .text($0.hash) }), "message": .text(message), "name": .text(name.text),

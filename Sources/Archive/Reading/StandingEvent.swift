@@ -1,9 +1,9 @@
-import Foundation
+import JSON
 import LimitModel
 
 /// A decision about a limit; the present standing is what all of them in order come to.
-public struct StandingEvent: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+public struct StandingEvent: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// The limit stands for its search in default answers.
         case preferred
         /// Another limit has taken its place.
@@ -17,7 +17,7 @@ public struct StandingEvent: Sendable, Hashable, Codable {
     }
 
     /// The scope of a preference; nil stands for every one.
-    public struct Scope: Sendable, Hashable, Codable {
+    public struct Scope: Sendable, Hashable {
         public var search: Slug
         public var plane: Slug?
         public var scenario: Slug?
@@ -48,6 +48,42 @@ public struct StandingEvent: Sendable, Hashable, Codable {
     }
 }
 
+extension StandingEvent: JSONConvertible {
+    package init(json: JSON) throws(JSON.MemberError) {
+        self.init(
+            kind: try json.member("kind"), limit: try json.member("limit"), other: try json.optional("other"),
+            scope: try json.optional("scope"), reason: try json.member("reason"))
+    }
+
+    /// The event as a document, as it is hashed.
+    package var json: JSON {
+        .record([
+            "kind": kind.json, "limit": limit.json, "other": other?.json, "reason": reason.json, "scope": scope?.json,
+        ])
+    }
+
+    /// The content hash, as `Docs/canonical-form.md` describes it.
+    var hash: String {
+        var form = CanonicalForm(domain: "limen.event/1")
+        form.append(json)
+        return ContentHash.of(form.bytes)
+    }
+}
+
+extension StandingEvent.Scope: JSONConvertible {
+    package init(json: JSON) throws(JSON.MemberError) {
+        self.init(
+            search: try json.member("search"), plane: try json.optional("plane"),
+            scenario: try json.optional("scenario"), status: try json.optional("status"))
+    }
+
+    package var json: JSON {
+        .record([
+            "plane": plane?.json, "scenario": scenario?.json, "search": search.json, "status": status?.json,
+        ])
+    }
+}
+
 /// A decision with its place in the archive.
 package struct RecordedEvent: Sendable, Hashable {
     /// 1, 2, 3, ... in the order of writing.
@@ -56,25 +92,4 @@ package struct RecordedEvent: Sendable, Hashable {
     package var hash: String
     /// UTC, as `2026-01-31T12:00:00Z`.
     package var recordedAt: String
-}
-
-extension StandingEvent {
-    /// The event as a document, as it is hashed.
-    func tree() throws -> JSONTree {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try JSONTree(bytes: Array(encoder.encode(self)))
-    }
-
-    /// The event of a document.
-    init(_ tree: JSONTree) throws {
-        self = try JSONDecoder().decode(StandingEvent.self, from: Data(tree.compact().utf8))
-    }
-
-    /// The content hash, as `Docs/canonical-form.md` describes it.
-    func hash() throws -> String {
-        var form = CanonicalForm(domain: "limen.event/1")
-        form.append(try tree())
-        return ContentHash.of(form.bytes)
-    }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import JSON
 import LimitModel
 
 /// A revision inside one archive file; another file numbers it differently.
@@ -27,31 +27,40 @@ package struct StoredRevision: Sendable, Hashable {
     package var name: String { "\(slug)@\(number)" }
 
     /// The plane. - Throws: `ArchiveError.damaged` when the document is not one.
-    package func plane() throws -> Plane { try decode { try Plane(JSONTree($0)) } }
+    package func plane() throws -> Plane { try decode() }
 
     /// The search. - Throws: `ArchiveError.damaged` when the document is not one.
-    package func search() throws -> Search {
-        try decode { try JSONDecoder().decode(Search.self, from: Data($0.utf8)) }
-    }
+    package func search() throws -> Search { try decode() }
 
     /// The requests of a descriptor. - Throws: `ArchiveError.damaged` when the document is not one.
     package func requests() throws -> [RequestOutline] {
         guard kind == .search else { throw damaged("it is a \(kind.rawValue), not a search") }
+        let json = try json()
         do {
-            return try RequestOutline.all(of: JSONTree(document))
+            return try RequestOutline.all(of: json)
         } catch {
-            throw damaged("\(error)")
+            throw damaged("its document cannot be read: \(error)")
         }
     }
 
     /// The limit, its curves without their points. - Throws: `ArchiveError.damaged` when the document is not one.
-    package func limit() throws -> Limit { try decode { try Limit(JSONTree($0)) } }
+    package func limit() throws -> Limit { try decode() }
 
-    private func decode<Value: Archivable>(_ read: (String) throws -> Value) throws -> Value {
+    /// The document as a value. - Throws: `ArchiveError.damaged` when it is not JSON.
+    func json() throws(ArchiveError) -> JSON {
+        do {
+            return try JSON(document)
+        } catch {
+            throw damaged("its document is not JSON: \(error)")
+        }
+    }
+
+    private func decode<Value: Archivable>() throws(ArchiveError) -> Value {
         guard kind == Value.kind else { throw damaged("it is a \(kind.rawValue), not a \(Value.kind.rawValue)") }
+        let json = try json()
         let value: Value
         do {
-            value = try read(document)
+            value = try Value(json: json)
         } catch {
             throw damaged("its document cannot be read: \(error)")
         }

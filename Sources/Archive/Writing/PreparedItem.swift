@@ -1,3 +1,4 @@
+import JSON
 import LimitModel
 
 /// An item made ready for writing, outside of any transaction.
@@ -15,10 +16,10 @@ struct PreparedItem {
         slug = value.slug
         limit = value as? Limit
         do {
-            document = try value.document()
-            let points = value.pointsOfCurves
-            hash = ContentHash.of(try Limit.canonicalBytes(kind: kind, document: document, points: points))
-        } catch let error as ModelError {
+            let json = try value.storedJSON()
+            document = json.stored()
+            hash = ContentHash.of(try kind.canonicalBytes(json, points: value.pointsOfCurves))
+        } catch {
             throw ArchiveError.inconsistent(slug: slug, .badContent(error))
         }
     }
@@ -29,9 +30,10 @@ struct PreparedItem {
     init(_ stored: StoredRevision, points: [[Curve.Point]]) throws {
         (kind, slug, document, hash) = (stored.kind, stored.slug, stored.document, stored.hash)
         let computed: String
+        let json = try stored.json()
         do {
-            computed = ContentHash.of(try Limit.canonicalBytes(kind: kind, document: document, points: points))
-        } catch let error as ModelError {
+            computed = ContentHash.of(try kind.canonicalBytes(json, points: points))
+        } catch {
             throw stored.damaged(error.description)
         }
         guard computed == hash else { throw stored.damaged("its content has the hash \(computed), not \(hash)") }

@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 import LimitModel
 
 /// The hash that covers what no other hash does: when, by what and from which files something was written, and that it
@@ -11,9 +12,9 @@ enum SubmissionSeal {
         recordedAt: String, toolVersion: String, files: [(name: String, sha256: String)], contents: [String]
     ) -> String {
         var form = CanonicalForm(domain: "limen.submission/1")
-        let files = files.map { JSONTree.object(["name": .text($0.name), "source": .text($0.sha256)]) }
+        let files = files.map { JSON.record(["name": .text($0.name), "source": .text($0.sha256)]) }
         form.append(
-            .object([
+            .record([
                 "contents": .list(contents.map { .text($0) }), "files": .list(files), "recorded_at": .text(recordedAt),
                 "tool_version": .text(toolVersion),
             ]))

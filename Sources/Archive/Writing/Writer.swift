@@ -156,7 +156,7 @@ struct Writer {
     @discardableResult
     mutating func append(_ event: StandingEvent) throws -> Int64 {
         lastEvent += 1
-        let (hash, scope) = (try event.hash(), event.scope)
+        let (hash, scope) = (event.hash, event.scope)
         let columns =
             "seq, kind, limit_slug, other_limit, search, plane, scenario, status, reason, submission, hash"
         try insert(

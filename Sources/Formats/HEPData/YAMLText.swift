@@ -1,4 +1,4 @@
-import Foundation
+import JSON
 
 /// The little of YAML that HEPData needs: mappings, lists, texts and numbers, in a spelling that readers of YAML 1.1 and
 /// 1.2 take alike.

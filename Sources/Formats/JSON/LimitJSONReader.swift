@@ -1,3 +1,4 @@
+import JSON
 import LimitModel
 import Quantities
 import Regions
@@ -16,7 +17,7 @@ enum LimitJSONReader: TableReader {
             refuse(other, &findings)
             return []
         }
-        guard let tree = JSONTree(file: input.bytes, remedy: remedy, findings: &findings) else { return [] }
+        guard let tree = PlainText.json(input.bytes, remedy: remedy, findings: &findings) else { return [] }
         guard let name = tree["format"]?.string, name == format else {
             refuse(tree["format"]?.string, &findings)
             return []
@@ -62,15 +63,13 @@ enum LimitJSONReader: TableReader {
 
     // MARK: Parts
 
-    private static func table(_ tree: JSONTree) throws(Mistake) -> FoundTable {
+    private static func table(_ tree: JSON) throws(Mistake) -> FoundTable {
         guard let document = tree["document"] else { throw Mistake(field: "document", message: "it is missing") }
         let limit: Limit
-        do throws(ModelError) {
-            limit = try Limit(document)
+        do {
+            limit = try Limit(json: document)
         } catch {
-            var message = "\(error)"
-            if case .badDocument(let why) = error { message = why }
-            throw Mistake(field: "document", message: message)
+            throw Mistake(field: "document", message: "\(error)")
         }
         guard let unit = tree["coupling_unit"]?.string else {
             throw Mistake(field: "coupling_unit", message: "it is missing")
@@ -84,7 +83,7 @@ enum LimitJSONReader: TableReader {
         return table
     }
 
-    private static func curves(_ tree: JSONTree, of limit: Limit) throws(Mistake) -> [FoundCurve] {
+    private static func curves(_ tree: JSON, of limit: Limit) throws(Mistake) -> [FoundCurve] {
         guard let items = tree["curves"]?.elements else { throw Mistake(field: "curves", message: "it is not a list") }
         guard items.count == limit.curves.count else {
             throw Mistake(
@@ -119,7 +118,7 @@ enum LimitJSONReader: TableReader {
         return found
     }
 
-    private static func row(_ point: JSONTree) -> FoundRow? {
+    private static func row(_ point: JSON) -> FoundRow? {
         guard let cells = point.elements, (2...4).contains(cells.count), case .number(_, let mass) = cells[0],
             case .number(_, let coupling) = cells[1]
         else { return nil }

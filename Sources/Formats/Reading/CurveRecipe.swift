@@ -1,9 +1,10 @@
+import JSON
 import LimitModel
 import Regions
 
 /// Where the points of a curve stand among the rows of a file of our own, so that a closed polygon or a table of two
 /// edges reads back to the very curves it was made from. Rows and columns are counted from 1.
-struct CurveRecipe: Codable, Hashable, Sendable {
+struct CurveRecipe: Hashable, Sendable {
     var role: Curve.Role
     var name: String?
     var interpolation: Curve.Interpolation
@@ -113,5 +114,29 @@ struct CurveRecipe: Codable, Hashable, Sendable {
             for point in points { found[point - 1].flags.insert(flag) }
         }
         return FoundCurve(role: role, name: name, interpolation: interpolation, rows: found)
+    }
+}
+
+extension CurveRecipe: JSONConvertible {
+    init(json: JSON) throws(JSON.MemberError) {
+        role = try json.member("role")
+        name = try json.optional("name")
+        interpolation = try json.member("interpolation")
+        rows = try json.member("rows")
+        columns = try json.optional("columns")
+        reversed = try json.optional("reversed")
+        skip = try json.optional("skip")
+        jumps = try json.optional("jumps")
+        end = try json.optional("end")
+        edges = try json.optional("edges")
+        flags = try json.optional("flags")
+    }
+
+    var json: JSON {
+        .record([
+            "columns": columns?.json, "edges": edges?.json, "end": end?.json, "flags": flags?.json,
+            "interpolation": interpolation.json, "jumps": jumps?.json, "name": name?.json,
+            "reversed": reversed?.json, "role": role.json, "rows": rows.json, "skip": skip?.json,
+        ])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LimitModel
 
 /// The head of the program's own exports: comment lines `key: value` that say all that a `Declaration` holds, and how the
@@ -125,18 +126,18 @@ public struct OwnHead: Sendable {
             return nil
         }
 
-        mutating func value<Value: Decodable>(_ key: String) -> Value? {
+        mutating func value<Value: JSONReadable>(_ key: String) -> Value? {
             let all: [Value] = values(key)
             return all.first
         }
 
-        mutating func values<Value: Decodable>(_ key: String) -> [Value] {
+        mutating func values<Value: JSONReadable>(_ key: String) -> [Value] {
             (texts[key] ?? []).compactMap { decode($0, key) }
         }
 
-        private mutating func decode<Value: Decodable>(_ text: String, _ key: String) -> Value? {
+        private mutating func decode<Value: JSONReadable>(_ text: String, _ key: String) -> Value? {
             do {
-                return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+                return try Value(json: JSON(text, acceptsNull: true))
             } catch {
                 mistakes.append("the line '\(key)' does not hold what it should")
                 return nil

@@ -1,3 +1,5 @@
+import JSON
+
 /// Bytes that should be text: size, encoding, characters, lines.
 enum PlainText {
     /// Whether the bytes are UTF-8 text of a size that is read; else the findings say what is wrong.
@@ -30,6 +32,23 @@ enum PlainText {
             return false
         }
         return true
+    }
+
+    /// The JSON value that a file of another program, or of an export, holds; nil when the findings say why there is none.
+    /// - Parameters:
+    ///   - bytes: UTF-8, with or without a byte order mark.
+    ///   - remedy: what to give instead.
+    static func json(_ bytes: [UInt8], remedy: String, findings: inout Findings) -> JSON? {
+        guard check(bytes, emptyRemedy: remedy, findings: &findings) else { return nil }
+        var bytes = bytes
+        // Blanks in place of the mark keep the offsets.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.replaceSubrange(0..<3, with: repeatElement(0x20, count: 3)) }
+        do {
+            return try JSON(bytes: bytes, acceptsNull: true)
+        } catch {
+            findings.fail(line: error.line(in: bytes), "it is not JSON: \(error)", remedy: remedy)
+            return nil
+        }
     }
 
     /// The lines of a text that was checked, without their ends and without a byte order mark; LF, CRLF and CR end a line.

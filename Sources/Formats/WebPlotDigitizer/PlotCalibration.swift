@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LimitModel
 import Quantities
 
@@ -20,7 +21,7 @@ struct PlotCalibration {
     /// - Parameters:
     ///   - points: objects with `px`, `py` and `dx` or `dy`; the first two lie on the x axis, the others on the y axis.
     ///   - noRotation: whether the axes are taken as parallel to the picture's edges.
-    init?(points: [JSONTree], isLogX: Bool, isLogY: Bool, noRotation: Bool, place: String, findings: inout Findings) {
+    init?(points: [JSON], isLogX: Bool, isLogY: Bool, noRotation: Bool, place: String, findings: inout Findings) {
         guard points.count >= 4 else {
             findings.fail(
                 line: nil, field: place, "it has \(points.count) calibration points; four are needed",
@@ -31,7 +32,7 @@ struct PlotCalibration {
         for (index, member) in ["dx", "dx", "dy", "dy"].enumerated() {
             let point = points[index]
             let field = "\(place) calibration point \(index + 1)"
-            guard let x = point["px"]?.double, let y = point["py"]?.double else {
+            guard let x = point["px"]?.spelledNumber, let y = point["py"]?.spelledNumber else {
                 findings.fail(
                     line: nil, field: field, "it has no pixel", remedy: "calibrate the axes again and save the project")
                 return nil
@@ -84,8 +85,7 @@ struct PlotCalibration {
     }
 
     /// The value of a calibrated point: a number, or a text such as `1e-3` or `10^-3`.
-    private static func mark(_ tree: JSONTree?, x: Double, y: Double, field: String, findings: inout Findings) -> Mark?
-    {
+    private static func mark(_ tree: JSON?, x: Double, y: Double, field: String, findings: inout Findings) -> Mark? {
         let remedy = "calibrate the axis with numbers such as 0.001 or 1e-3"
         switch tree {
         case .number(let value, let text): return Mark(x: x, y: y, text: text, value: value)
@@ -139,9 +139,9 @@ struct PlotCalibration {
     }
 }
 
-extension JSONTree {
+extension JSON {
     /// The number, or the number that a text spells.
-    var double: Double? {
+    var spelledNumber: Double? {
         switch self {
         case .number(let value, _): value
         case .text(let text): (try? DecimalText(text.collapsed))?.finite

@@ -1,3 +1,4 @@
+import JSON
 import LimitModel
 import Quantities
 
@@ -23,7 +24,7 @@ enum WebPlotDigitizerReader: TableReader {
         return tables(sets, axes: axes, version: version(of: project), aids: aids, findings: &findings)
     }
 
-    private static func root(_ bytes: [UInt8], findings: inout Findings) -> JSONTree? {
+    private static func root(_ bytes: [UInt8], findings: inout Findings) -> JSON? {
         // The name of the first member of a tar archive fills up with zeros; "ustar" stands at byte 257.
         let isArchive =
             bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B])
@@ -34,7 +35,7 @@ enum WebPlotDigitizerReader: TableReader {
             )
             return nil
         }
-        return JSONTree(file: bytes, remedy: "give the project file wpd.json", findings: &findings)
+        return PlainText.json(bytes, remedy: "give the project file wpd.json", findings: &findings)
     }
 
     // MARK: Axes
@@ -42,11 +43,11 @@ enum WebPlotDigitizerReader: TableReader {
     private struct Axes {
         let name: String
         let type: String
-        let points: [JSONTree]
+        let points: [JSON]
         let isLogX, isLogY, noRotation: Bool
     }
 
-    private static func axes(of project: JSONTree) -> [Axes]? {
+    private static func axes(of project: JSON) -> [Axes]? {
         if let list = project["axesColl"]?.elements {
             return list.map { axes in
                 Axes(
@@ -65,7 +66,7 @@ enum WebPlotDigitizerReader: TableReader {
         ]
     }
 
-    private static func version(of project: JSONTree) -> String {
+    private static func version(of project: JSON) -> String {
         let parts = project["version"]?.elements?.compactMap(\.integer) ?? []
         return parts.isEmpty ? "unknown version" : "version \(parts.map(String.init).joined(separator: "."))"
     }
@@ -73,7 +74,7 @@ enum WebPlotDigitizerReader: TableReader {
     // MARK: Datasets
 
     private static func tables(
-        _ sets: [JSONTree], axes: [Axes], version: String, aids: ReadingAids, findings: inout Findings
+        _ sets: [JSON], axes: [Axes], version: String, aids: ReadingAids, findings: inout Findings
     ) -> [FoundTable] {
         var found: [FoundTable] = []
         var refused: [String] = []
@@ -111,7 +112,7 @@ enum WebPlotDigitizerReader: TableReader {
         return found
     }
 
-    private static func problem(with set: JSONTree, axes: Axes?, own: String?) -> String? {
+    private static func problem(with set: JSON, axes: Axes?, own: String?) -> String? {
         guard let axes else {
             return own.map { "its axes '\($0)' are not in the project" }
                 ?? "the project does not say which axes it is on"
@@ -123,7 +124,7 @@ enum WebPlotDigitizerReader: TableReader {
     }
 
     private static func table(
-        _ set: JSONTree, name: String, axes: Axes, version: String, findings: inout Findings
+        _ set: JSON, name: String, axes: Axes, version: String, findings: inout Findings
     ) -> FoundTable? {
         guard
             let calibration = PlotCalibration(
@@ -135,7 +136,7 @@ enum WebPlotDigitizerReader: TableReader {
         var disagreeing: [Int] = []
         for (index, point) in (set["data"]?.elements ?? []).enumerated() {
             let field = "dataset '\(name)' point \(index + 1)"
-            guard let x = point["x"]?.double, let y = point["y"]?.double else {
+            guard let x = point["x"]?.spelledNumber, let y = point["y"]?.spelledNumber else {
                 findings.fail(line: nil, field: field, "it has no pixel", remedy: "save the project again")
                 return nil
             }

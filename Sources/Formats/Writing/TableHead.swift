@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LimitModel
 import Quantities
 
@@ -61,11 +62,8 @@ struct TableHead {
         return isPlain ? "\(key): \(text)" : json(key, text)
     }
 
-    static func json(_ key: String, _ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = (try? encoder.encode(value)) ?? Data("null".utf8)
-        return "\(key): \(JSONTree.quiet(String(decoding: data, as: UTF8.self)))"
+    static func json(_ key: String, _ value: some JSONConvertible) -> String {
+        "\(key): \(value.json.compact())"
     }
 }
 

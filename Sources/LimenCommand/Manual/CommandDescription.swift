@@ -2,7 +2,7 @@ import Foundation
 import LimenKit
 
 /// A command as the parser of the command line describes it: what help, completion and the manual page are made from.
-struct CommandDescription: Decodable {
+struct CommandDescription {
     let commandName: String
     let abstract: String?
     let discussion: String?
@@ -12,11 +12,8 @@ struct CommandDescription: Decodable {
     /// The root command, from the parser's description of a tool in JSON.
     /// - Throws: `LimenError` of kind `inputOutput` when the parser writes another form than the one known here.
     static func tool(dump: String) throws -> CommandDescription {
-        struct Tool: Decodable {
-            let command: CommandDescription
-        }
         do {
-            return try JSONDecoder().decode(Tool.self, from: Data(dump.utf8)).command
+            return try JSON(dump, acceptsNull: true).member("command")
         } catch {
             throw LimenError(.inputOutput, "the description of the commands cannot be read: \(error)")
         }
@@ -41,8 +38,8 @@ struct CommandDescription: Decodable {
 }
 
 /// An argument, option or flag of a command.
-struct ArgumentDescription: Decodable {
-    struct Name: Decodable {
+struct ArgumentDescription {
+    struct Name {
         let kind: String
         let name: String
 
@@ -61,4 +58,30 @@ struct ArgumentDescription: Decodable {
     let defaultValue: String?
     let allValues: [String]?
     let abstract: String?
+}
+
+extension CommandDescription: JSONReadable {
+    init(json: JSON) throws(JSON.MemberError) {
+        self.init(
+            commandName: try json.member("commandName"), abstract: try json.optional("abstract"),
+            discussion: try json.optional("discussion"), subcommands: try json.optional("subcommands"),
+            arguments: try json.optional("arguments"))
+    }
+}
+
+extension ArgumentDescription: JSONReadable {
+    init(json: JSON) throws(JSON.MemberError) {
+        self.init(
+            kind: try json.member("kind"), shouldDisplay: try json.member("shouldDisplay"),
+            isOptional: try json.member("isOptional"), isRepeating: try json.member("isRepeating"),
+            names: try json.optional("names"), preferredName: try json.optional("preferredName"),
+            valueName: try json.optional("valueName"), defaultValue: try json.optional("defaultValue"),
+            allValues: try json.optional("allValues"), abstract: try json.optional("abstract"))
+    }
+}
+
+extension ArgumentDescription.Name: JSONReadable {
+    init(json: JSON) throws(JSON.MemberError) {
+        self.init(kind: try json.member("kind"), name: try json.member("name"))
+    }
 }

@@ -17,6 +17,9 @@ struct PlanePlotCommand: ParsableCommand {
               limen plot --scenario visible --points scan.csv --theme print > scan.svg
             """)
 
+    @Option(help: "The scenario, for example invisible or visible.", completion: ArchiveNames.scenarios)
+    var scenario: String?
+
     @Option(
         parsing: .singleValue, help: "Only this limit, whatever its grade; repeatable.", completion: ArchiveNames.limits
     )
@@ -45,7 +48,7 @@ struct PlanePlotCommand: ParsableCommand {
     @Option(help: "all (observed filled, projections dashed), observed, expected or projection.")
     var status = PlaneFigure.Show.all
 
-    @OptionGroup var question: QuestionOptions
+    @OptionGroup var limits: LimitsOptions
     @OptionGroup var figure: FigureOptions
     @OptionGroup var place: ReadingOptions
 
@@ -55,7 +58,7 @@ struct PlanePlotCommand: ParsableCommand {
             title: figure.title, captions: figure.caption, showsLabels: !noLabels, showsEnvelope: !noEnvelope,
             showsWinners: !noWinners)
         try figure.write(apartFrom: archive.path) { size in
-            let asked = try question.ask()
+            let asked = try limits.ask(scenario: scenario, status: .observed)
             var drawing = try PlaneFigure(archive: archive, question: asked).drawing(
                 status, limits: limit, points: points, words: words)
             try Notices.showPending(archive, asked)

@@ -1,9 +1,9 @@
-import Foundation
+import JSON
 import LimitModel
 import Quantities
 import Testing
 
-@Suite struct LimitTreeTests {
+@Suite struct DocumentReadingTests {
     /// A limit with something in every field.
     private func full() throws -> Limit {
         var limit = try Sample.limit(reason: "none")
@@ -32,7 +32,7 @@ import Testing
         return limit
     }
 
-    @Test func `a document with every field is read as Foundation reads it`() throws {
+    @Test func `a document with every field is read as it was written`() throws {
         var limit = try full()
         let statements: [Statement] = [
             limit.statement, .confidence(.init(level: .unknown)), .criterion(.init(name: "n", meaning: "m")),
@@ -40,20 +40,38 @@ import Testing
         for statement in statements {
             limit.statement = statement
             let document = try limit.document()
-            #expect(try Limit(JSONTree(document)) == limit)
-            #expect(try JSONDecoder().decode(Limit.self, from: Data(document.utf8)) == limit)
+            #expect(try Limit(json: JSON(document)) == limit)
         }
     }
 
     @Test func `a document without a member, or with another type in its place, names the member`() throws {
         let document = try full().document()
         for member in ["slug", "experiment", "holdings", "origin", "shape", "curves", "statement"] {
-            let missing = try JSONTree(document.replacing("\"\(member)\":", with: "\"other-\(member)\":"))
-            let error = #expect(throws: ModelError.self) { try Limit(missing) }
+            let missing = try JSON(document.replacing("\"\(member)\":", with: "\"other-\(member)\":"))
+            let error = #expect(throws: JSON.MemberError.self) { try Limit(json: missing) }
             #expect(error?.description.contains("'\(member)' is missing") == true)
         }
-        let wrong = try JSONTree(document.replacing("\"status\":\"observed\"", with: "\"status\":\"guessed\""))
-        #expect(throws: ModelError.badDocument("'status' is 'guessed'")) { try Limit(wrong) }
+        let wrong = try JSON(document.replacing("\"status\":\"observed\"", with: "\"status\":\"guessed\""))
+        #expect(throws: JSON.MemberError("is 'guessed'", at: "status")) { try Limit(json: wrong) }
+        let deep = try JSON(document.replacing("\"grade\":\"published\"", with: "\"grade\":7"))
+        #expect(throws: JSON.MemberError("is not a text", at: "holdings[0].grade")) { try Limit(json: deep) }
+        let name = try JSON(document.replacing("\"parameter\":\"r\"", with: "\"parameter\":\"R\""))
+        let error = #expect(throws: JSON.MemberError.self) { try Limit(json: name) }
+        #expect(error?.description.hasPrefix("'holdings[0].ranges[0].parameter' is 'R', not a name") == true)
+    }
+
+    @Test func `members are written in the order of their names`() throws {
+        func check(_ json: JSON) {
+            switch json {
+            case .object(let members):
+                #expect(members.map(\.name) == members.map(\.name).sorted())
+                members.forEach { check($0.value) }
+            case .list(let items): items.forEach(check)
+            default: break
+            }
+        }
+        check(try full().json)
+        check(try plane().json)
     }
 
     /// A plane with something in every field.
@@ -71,12 +89,11 @@ import Testing
             ], note: "noted")
     }
 
-    @Test func `a plane with every field is read as Foundation reads it`() throws {
+    @Test func `a plane with every field is read as it was written`() throws {
         var plane = try plane()
         for _ in 0..<2 {
             let document = try plane.document()
-            #expect(try Plane(JSONTree(document)) == plane)
-            #expect(try JSONDecoder().decode(Plane.self, from: Data(document.utf8)) == plane)
+            #expect(try Plane(json: JSON(document)) == plane)
             (plane.prefactor, plane.note, plane.scenarios[0].note) = (nil, nil, nil)
         }
     }
@@ -85,8 +102,10 @@ import Testing
         var plane = try plane()
         plane.mass.to = plane.mass.from
         let document = try plane.document()
-        #expect(throws: ModelError.self) { try Plane(JSONTree(document)) }
+        #expect(throws: JSON.MemberError("is not an axis: it runs from 1e-06 to 1e-06", at: "mass")) {
+            try Plane(json: JSON(document))
+        }
         let missing = document.replacing("\"convention\":", with: "\"other\":")
-        #expect(throws: ModelError.badDocument("'convention' is missing")) { try Plane(JSONTree(missing)) }
+        #expect(throws: JSON.MemberError("is missing", at: "convention")) { try Plane(json: JSON(missing)) }
     }
 }
