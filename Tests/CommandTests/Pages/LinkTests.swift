@@ -84,6 +84,12 @@ struct CommandLineDefinitions {
             guard let name = child["commandName"] as? String else { continue }
             gather(child, path: path + [name])
         }
+        // A command takes the options of its default subcommand.
+        if let name = command["defaultSubcommand"] as? String,
+            let taken = options[(path + [name]).joined(separator: " ")]
+        {
+            options[path.joined(separator: " "), default: []].formUnion(taken)
+        }
     }
 
     /// What is wrong with a command as a page quotes it; nil also for what is no command.
