@@ -10,7 +10,7 @@ typealias FileResult = Result<ReadSubmission, FormatErrors>
 struct ImportFile {
     /// What is said of files of other formats.
     struct Said {
-        let format: ForeignFormat?
+        let format: Format?
         let declaration: Declaration
         let aids: ReadingAids
 
@@ -75,7 +75,7 @@ struct ImportFile {
     // MARK: Finding
 
     /// The files a path stands for.
-    static func found(at path: String, format: ForeignFormat?, sidecar: String?) throws -> [ImportFile] {
+    static func found(at path: String, format: Format?, sidecar: String?) throws -> [ImportFile] {
         guard path != "-" else { return [try file(path, format: format, sidecar: sidecar)] }
         guard let there = FileStatus.of(path) else {
             throw LimenError(.noInput, "there is no file or folder \(path)")
@@ -128,13 +128,13 @@ struct ImportFile {
     private static func isSubmission(_ folder: String) -> Bool { InputFile.exists("\(folder)/submission.yaml") }
 
     /// A single file: our own XML when it reads like that, else one of another format.
-    private static func file(_ path: String, format: ForeignFormat?, sidecar: String?) throws -> ImportFile {
+    private static func file(_ path: String, format: Format?, sidecar: String?) throws -> ImportFile {
         let bytes = try bytes(of: path)
         let name = PathText.shown(path)
         let source = SourceFile(name: name, bytes: bytes)
         let input = ForeignInput(name: name, bytes: bytes)
         let side = try sidecarFile(of: path, named: sidecar)
-        guard format != nil || side != nil || !input.isSubmissionXML else {
+        guard format != .xml, format != nil || side != nil || !input.isSubmissionXML else {
             return ImportFile(name: name, sources: [source], foreign: nil, sidecar: nil)
         }
         return ImportFile(

@@ -32,7 +32,7 @@ extension LimenArchive {
     ///   - aids: what their readers have to be told.
     ///   - sidecar: the path of the sidecar; nil for the one beside a file, if there is one.
     public func importFiles(
-        _ paths: [String], format: ForeignFormat?, declaration: Declaration, aids: ReadingAids = ReadingAids(),
+        _ paths: [String], format: Format?, declaration: Declaration, aids: ReadingAids = ReadingAids(),
         sidecar: String? = nil, isDryRun: Bool = false, progress: (Int, Int, String) -> Void = { _, _, _ in }
     ) throws -> [FileReport] {
         let files = try paths.flatMap { try ImportFile.found(at: $0, format: format, sidecar: sidecar) }

@@ -41,7 +41,13 @@ public struct TableOptions: Sendable, Hashable {
 
     /// The format.
     /// - Throws: `LimenError` of kind `usage` for a name nobody knows.
-    func foreignFormat() throws -> ForeignFormat? { try Self.choice("format", format) }
+    func foreignFormat() throws -> Format? {
+        guard let format else { return nil }
+        let known = Format.read.map(\.rawValue)
+        if let found = Format(rawValue: format), found.isRead { return found }
+        throw LimenError(
+            .usage, Suggestion.unknown("format", format, among: known) + " (\(known.joined(separator: ", ")))")
+    }
 
     /// What is said of the limit.
     /// - Throws: `LimenError` of kind `usage` naming the option that cannot be understood.

@@ -126,7 +126,7 @@ import Testing
         )
         (options.confidenceLevel, options.experiment, options.origin) = ("0.9", "X", "published")
         (options.publication, options.shape, options.couplingConvention) = ("unknown", "above", "plane")
-        for format in [ExportFormat.axionlimits, .csv, .gnuplot, .hepdata, .json] {
+        for format in [Format.axionlimits, .csv, .gnuplot, .hepdata, .json] {
             let files = try shipped.exportEnvelope(AskOptions(scenario: "invisible"), ExportOptions(format: format))
             let folder = work.folder.appending(path: "\(format)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

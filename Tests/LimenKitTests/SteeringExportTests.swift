@@ -59,8 +59,8 @@ import Testing
         return archive
     }
 
-    @Test(arguments: ExportFormat.allCases) func `no format leaves any of them raw, and exact formats give them back`(
-        _ format: ExportFormat
+    @Test(arguments: Format.written) func `no format leaves any of them raw, and exact formats give them back`(
+        _ format: Format
     ) throws {
         let archive = try archive()
         guard format != .xml else {
@@ -82,7 +82,7 @@ import Testing
 
     @Test func `envelopes and bibliographies hold none of them`() throws {
         let archive = try archive()
-        for format in ExportFormat.allCases where format != .xml {
+        for format in Format.written where format != .xml {
             let question = AskOptions(scenario: "invisible")
             for file in try archive.exportEnvelope(question, ExportOptions(format: format)) {
                 #expect(raw(in: file.text) == [], "\(file.name)")

@@ -5,10 +5,12 @@ import Regions
 ///
 /// Darkcast takes its couplings for ε and interpolates linearly; the format itself carries any coupling, and the head
 /// says which.
-public enum DarkcastWriter {
+package enum DarkcastWriter: ColumnWriter {
+    package static let format = Format.darkcast
+
     /// - Throws: `ExportError` for a region that is no function of mass.
-    public static func text(
-        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits
+    package static func text(
+        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
     ) throws(ExportError) -> String {
         let limit = exported.limit
         var notes = ["Darkcast joins the rows by straight lines in mass and coupling"]
@@ -49,14 +51,14 @@ public enum DarkcastWriter {
             return recipe
         }
         table.append(.init(title: "edges", rows: rows), recipes)
-        let head = TableHead(exported: exported, source: source, units: units, format: "darkcast")
+        let head = TableHead(exported: exported, source: source, units: units, format: format)
         return table.text(
             head: head.lines(table.recipes, notes: notes), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
     }
 
     /// The boundary of a union that is one part, bounded by a function of mass below and perhaps one above.
     /// - Throws: `ExportError` for anything else.
-    public static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) throws(ExportError) -> String {
+    package static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) throws(ExportError) -> String {
         guard envelope.loops.count == 1, let loop = envelope.loops.first else {
             throw ExportError(
                 "this envelope has \(envelope.loops.count) parts, and Darkcast knows one lower and one upper edge at each "
@@ -82,6 +84,6 @@ public enum DarkcastWriter {
         }
         table.append(.init(title: "edges", rows: rows), [])
         return table.text(
-            head: envelope.lines(units, format: "darkcast"), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
+            head: envelope.lines(units, format: format), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
     }
 }

@@ -6,7 +6,7 @@ import Regions
 struct Assembler {
     /// Gathers the limits; its checks are those of the XML reader.
     var builder: SubmissionBuilder
-    let format: ForeignFormat
+    let format: Format
     var keepsSentinels = false
     var splitsContours = false
     var allowsSteps = false
@@ -15,7 +15,7 @@ struct Assembler {
     /// What was left out of the table at hand, each with its reason.
     var dropped: [String] = []
 
-    init(builder: SubmissionBuilder, format: ForeignFormat) {
+    init(builder: SubmissionBuilder, format: Format) {
         self.builder = builder
         self.format = format
     }

@@ -4,7 +4,7 @@ import LimitModel
 public struct ForeignRequest: Sendable {
     public var input: ForeignInput
     /// The format; nil to recognise it.
-    public var format: ForeignFormat?
+    public var format: Format?
     public var aids = ReadingAids()
     /// What options say; it overrules the sidecar, and both overrule the file.
     public var declaration = Declaration()
@@ -54,8 +54,8 @@ public struct ForeignRequest: Sendable {
                 remedy: "import the limits that it was made of")
             throw FormatErrors(errors: builder.findings.errors)
         }
-        let format = format ?? requests.compactMap(\.format).first ?? ForeignFormat.recognised(in: input)
-        guard let format, let reader = format.reader else {
+        let format = format ?? requests.compactMap(\.format).first ?? Format.recognised(in: input)
+        guard let format, case .tables(let reader) = format.entry.reading else {
             refuse(format, &builder.findings)
             throw FormatErrors(errors: builder.findings.errors)
         }
@@ -68,11 +68,11 @@ public struct ForeignRequest: Sendable {
             summaries: summaries)
     }
 
-    private func refuse(_ format: ForeignFormat?, _ findings: inout Findings) {
-        let names = ForeignFormat.allCases.filter { $0.reader != nil }.map(\.rawValue)
+    private func refuse(_ format: Format?, _ findings: inout Findings) {
+        let names = Format.tables.map(\.rawValue)
         let list = "say --as \(names.joined(separator: ", ", last: " or "))"
         if let format {
-            findings.fail(line: nil, "format '\(format.rawValue)' cannot be read", remedy: list)
+            findings.fail(line: nil, "files of the format '\(format.rawValue)' hold no tables of figures", remedy: list)
         } else {
             findings.fail(line: nil, "its format is not recognised", remedy: list)
         }
@@ -82,12 +82,12 @@ public struct ForeignRequest: Sendable {
 /// One reading of an input: its tables, chosen and declared.
 struct ReadingSession {
     let request: ForeignRequest
-    let format: ForeignFormat
+    let format: Format
     let reader: any TableReader.Type
     /// Tables by the aids they were read with: limits of one sidecar mostly share them.
     private var tables: [ReadingAids: [FoundTable]] = [:]
 
-    init(request: ForeignRequest, format: ForeignFormat, reader: any TableReader.Type) {
+    init(request: ForeignRequest, format: Format, reader: any TableReader.Type) {
         self.request = request
         self.format = format
         self.reader = reader

@@ -3,7 +3,7 @@ import Quantities
 
 extension ReadingSummary {
     /// What became of a table, from the limit it made.
-    init(_ limit: Limit, plane: Plane, format: ForeignFormat) {
+    init(_ limit: Limit, plane: Plane, format: Format) {
         func range(_ dimension: PhysicalDimension, _ value: (Curve.Point) -> Double) -> String {
             let values = limit.curves.flatMap { $0.points.map(value) }
             guard let least = values.min(), let largest = values.max() else { return "none" }

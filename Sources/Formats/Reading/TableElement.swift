@@ -6,7 +6,7 @@ struct TableRequest: Sendable {
     let name: String?
     /// The line of the `<table>` in the sidecar.
     let line: Int
-    let format: ForeignFormat?
+    let format: Format?
     let declaration: Declaration
     let aids: ReadingAids
 }
@@ -56,11 +56,11 @@ extension SubmissionBuilder {
         said.convention = element["coupling-convention"]
         said.closeAt = element["close-at"]
         said.note = limit.text(of: "note")
-        var format: ForeignFormat?
+        var format: Format?
         if let name = element["format"] {
-            format = ForeignFormat(rawValue: name)
+            let names = Format.tables.map(\.rawValue)
+            format = names.contains(name) ? Format(rawValue: name) : nil
             if format == nil {
-                let names = ForeignFormat.allCases.map(\.rawValue)
                 findings.fail(
                     line: element.line, field: "\(element.label) format",
                     Suggestion.unknown("format", name, among: names),

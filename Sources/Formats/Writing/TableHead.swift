@@ -7,14 +7,13 @@ struct TableHead {
     let exported: ExportedLimit
     let source: ExportSource
     let units: ColumnUnits
-    /// The format, as `OwnHead` tells it.
-    let format: String
+    let format: Format
 
     /// The lines, without a comment sign: what a reader looks for first, and what only a program needs last.
     func lines(_ recipes: [CurveRecipe], notes: [String] = []) -> [String] {
         let limit = exported.limit
         var lines = [
-            OwnHead.mark, "format: \(format)", Self.line("title", limit.title), "limit: \(limit.slug)",
+            OwnHead.mark, "format: \(format.rawValue)", Self.line("title", limit.title), "limit: \(limit.slug)",
             "revision: \(exported.revision)", "content_hash: \(exported.hash)", "search: \(limit.search)",
             "plane: \(limit.plane)", "status: \(limit.status.rawValue)",
         ]
