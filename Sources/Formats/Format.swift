@@ -81,7 +81,7 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
                 recognition: "a first line such as ma[GeV] Fa[GeV]", reading: .tables(AlpinistReader.self))
         case .dmtools:
             Entry(
-                summary: "Limit XML of DMTools", ending: "xml", recognition: "XML with <limit> or data-values",
+                summary: "Limit XML of DMTools", ending: "xml", recognition: "XML with a limit element or data-values",
                 reading: .tables(DMToolsReader.self))
         case .hepdata:
             Entry(
@@ -94,7 +94,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
                 reading: .tables(WebPlotDigitizerReader.self))
         case .svg:
             Entry(
-                summary: "Curves of a drawing", ending: "svg", recognition: "<svg", reading: .tables(SVGReader.self))
+                summary: "Curves of a drawing", ending: "svg", recognition: "an svg element",
+                reading: .tables(SVGReader.self))
         case .json:
             Entry(
                 summary: "A limit with its whole document", ending: "json",
@@ -107,7 +108,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
                 writer: GnuplotWriter.self)
         case .xml:
             Entry(
-                summary: "Limen's own vocabulary", ending: "xml", recognition: "<submission", reading: .submission,
+                summary: "Limen's own vocabulary", ending: "xml", recognition: "a submission element",
+                reading: .submission,
                 writer: SubmissionWriter.self)
         case .bibtex:
             Entry(summary: "The publications of limits", ending: "bib", writer: BibTeXWriter.self)

@@ -51,9 +51,9 @@ import Testing
         #expect(!input.isSubmissionXML)
         var aids = ReadingAids()
         if format == .svg {
-            aids.paths = ["limit"]
-            try aids.setAxis("100=1,300=100,log", isMass: true)
-            try aids.setAxis("500=1e-4,100=1,log", isMass: false)
+            aids = try ImportOverrides([
+                .path: ["limit"], .xAxis: ["100=1,300=100,log"], .yAxis: ["500=1e-4,100=1,log"],
+            ]).aids
         }
         let reading = TableReading(input, as: format, aids: aids)
         #expect(reading.errors.isEmpty, "\(reading.errors)")

@@ -65,7 +65,7 @@ import Testing
         let archive = try archive()
         guard format != .xml else {
             let error = #expect(throws: LimenError.self) { try archive.export(["evil"], ExportOptions(format: .xml)) }
-            #expect(error?.message.contains("--as json") == true)
+            #expect(error?.message.contains("write it as json") == true)
             return
         }
         let files = try archive.export(["evil"], ExportOptions(format: format))

@@ -29,7 +29,7 @@ package enum AxionLimitsWriter: ColumnWriter {
             for curve in limit.curves where curve.role == .contour { table.append(curve, closing: true) }
             if table.blocks.count > 1 { notes.append("several islands: draw each block as a polygon of its own") }
         case .empty, .missing:
-            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
+            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; write it as xml or json")
         }
         let further = limit.curves.count - table.recipes.count
         if further > 0 { notes.append("\(further) further curves (bands, components) are left out") }
@@ -57,7 +57,7 @@ package enum AxionLimitsWriter: ColumnWriter {
 
     private static func text(
         _ table: ColumnTable, name: String, citation: Publication?, plane: Plane, units: ColumnUnits,
-        head: ([CurveRecipe]) -> [String]
+        head: ([CurveLayout]) -> [String]
     ) -> String {
         var opening = [name.collapsed]
         if let address = citation?.address { opening.append(address) }
@@ -72,9 +72,9 @@ package enum AxionLimitsWriter: ColumnWriter {
         guard !low.isEmpty, !high.isEmpty else { return }
         var rows = (low + high.reversed()).map { table.row($0.mass, $0.coupling) }
         rows.append(rows[0])
-        var first = CurveRecipe(lower, rows: 1...low.count)
+        var first = CurveLayout(lower, rows: 1...low.count)
         first.skip = inserted(low)
-        var second = CurveRecipe(upper, rows: (low.count + 1)...(low.count + high.count))
+        var second = CurveLayout(upper, rows: (low.count + 1)...(low.count + high.count))
         second.reversed = true
         second.skip = inserted(high.reversed())
         table.append(.init(title: "polygon", rows: rows), [first, second])

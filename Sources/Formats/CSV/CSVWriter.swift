@@ -7,10 +7,10 @@ package enum CSVWriter: ColumnWriter {
     package static func text(
         _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
     ) -> String {
-        var recipes: [CurveRecipe] = []
+        var recipes: [CurveLayout] = []
         var count = 0
         for curve in exported.limit.curves where !curve.points.isEmpty {
-            var recipe = CurveRecipe(curve, rows: (count + 1)...(count + curve.points.count))
+            var recipe = CurveLayout(curve, rows: (count + 1)...(count + curve.points.count))
             recipe.columns = [4, 5]
             recipes.append(recipe)
             count += curve.points.count

@@ -27,9 +27,9 @@ package enum DarkcastWriter: ColumnWriter {
         case .inside:
             throw ExportError(
                 "\(limit.slug) is bounded by closed contours, and Darkcast knows one lower and one upper edge at each mass; "
-                    + "use --as axionlimits, gnuplot or hepdata")
+                    + "write it as axionlimits, gnuplot or hepdata")
         case .empty, .missing:
-            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
+            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; write it as xml or json")
         }
         guard !edges.isEmpty, edges.allSatisfy({ !$0.points.isEmpty }) else {
             throw ExportError("\(limit.slug) lacks one of its edges")
@@ -44,7 +44,7 @@ package enum DarkcastWriter: ColumnWriter {
             [units.mass(grid.masses[row])] + grid.couplings.map { units.coupling($0[row]) }
         }
         let recipes = edges.indices.map { index in
-            var recipe = CurveRecipe(edges[index], rows: 1...rows.count)
+            var recipe = CurveLayout(edges[index], rows: 1...rows.count)
             recipe.columns = [1, 2 + index]
             recipe.skip = grid.inserted[index].isEmpty ? nil : grid.inserted[index]
             recipe.jumps = grid.jumps.isEmpty ? nil : grid.jumps
@@ -62,7 +62,7 @@ package enum DarkcastWriter: ColumnWriter {
         guard envelope.loops.count == 1, let loop = envelope.loops.first else {
             throw ExportError(
                 "this envelope has \(envelope.loops.count) parts, and Darkcast knows one lower and one upper edge at each "
-                    + "mass; choose one with --layer, or use --as axionlimits, gnuplot or hepdata")
+                    + "mass; choose one layer, or write it as axionlimits, gnuplot or hepdata")
         }
         func edge(_ side: Side, _ role: Curve.Role) -> Curve {
             let points = loop.points.filter { $0.side == side }.map {
@@ -75,7 +75,7 @@ package enum DarkcastWriter: ColumnWriter {
             zip(edge.points, edge.points.dropFirst()).allSatisfy { $0.mass <= $1.mass }
         }
         guard isFunction, edges.first?.role == .lowerEdge else {
-            throw ExportError("this envelope is no function of mass; use --as axionlimits, gnuplot or hepdata")
+            throw ExportError("this envelope is not a function of mass; write it as axionlimits, gnuplot or hepdata")
         }
         let grid = EdgeGrid(edges)
         var table = ColumnTable(units)

@@ -25,7 +25,7 @@ package enum HEPDataWriter: LimitWriter {
             guard exported.limit.curves.contains(where: { !$0.points.isEmpty }) else {
                 throw ExportError(
                     "\(exported.limit.slug) excludes nothing and has no curve, which a HEPData table cannot say; "
-                        + "leave it out, or use --as xml or json")
+                        + "leave it out, or write it as xml or json")
             }
             let units = try units(exported.plane)
             let head = TableHead(exported: exported, source: source, units: units, format: format)
@@ -98,7 +98,7 @@ package enum HEPDataWriter: LimitWriter {
         _ contour: Curve, _ name: String, _ exported: ExportedLimit, _ head: TableHead, _ units: ColumnUnits
     ) -> HEPDataTable {
         let count = contour.points.count
-        var recipe = CurveRecipe(contour, rows: 1...max(1, count))
+        var recipe = CurveLayout(contour, rows: 1...max(1, count))
         recipe.columns = [2, 3]
         let qualifiers = qualifiers(exported, contour, units)
         return table(
@@ -135,7 +135,7 @@ package enum HEPDataWriter: LimitWriter {
                 })
         }
         let recipes = curves.enumerated().map { index, curve in
-            var recipe = CurveRecipe(curve, rows: 1...max(1, grid.rows.count))
+            var recipe = CurveLayout(curve, rows: 1...max(1, grid.rows.count))
             recipe.columns = [1, 2 + index]
             if isStep, let last = curve.points.last {
                 recipe.end = [units.mass(last.mass), units.coupling(last.coupling)]
@@ -198,7 +198,7 @@ package enum HEPDataWriter: LimitWriter {
         all.append(("curve", curve.title, nil))
         all.append(("origin", limit.origin.kind.rawValue, nil))
         all.append(("limit", "\(limit.slug)@\(exported.revision), content hash \(exported.hash)", nil))
-        let recipe = CurveRecipe(curve, rows: 1...max(1, curve.points.count))
+        let recipe = CurveLayout(curve, rows: 1...max(1, curve.points.count))
         for (kind, points) in (recipe.edges ?? [:]).sorted(by: { $0.key < $1.key }) {
             all.append(("not measured", "segments ending at points \(points) of this curve: \(kind)", nil))
         }

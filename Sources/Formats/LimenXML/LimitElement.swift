@@ -16,15 +16,43 @@ extension SubmissionBuilder {
             findings.failUnlessReported(element)
             return
         }
-        let limit = Limit(
+        var limit = Limit(
             slug: head.slug, title: head.title, search: search.slug, experiment: search.experiment, plane: head.plane,
-            status: head.status, statement: head.statement, holdings: head.holdings, bias: head.bias, origin: origin,
-            citations: search.citations + head.citations, data: search.data, shape: shape.kind,
-            curves: shape.curves.map(\.curve), ends: readEnds(element), emptyReason: shape.emptyReason,
-            note: element.text(of: "note"))
+            status: head.status, statement: head.statement, holdings: head.holdings, origin: origin,
+            shape: shape.kind, curves: shape.curves.map(\.curve), emptyReason: shape.emptyReason)
+        declaration(of: element, head, origin, search).store(in: &limit)
         checkDimensions(of: shape)
         if findings.errors.count == errorsBefore { checkRegion(of: limit, shape) }
         submission.limits.append(limit)
+    }
+
+    /// The statement of a `<limit>`: what its head and its search state, and the fields of which each is one text.
+    mutating func declaration(
+        of element: Element, _ head: LimitHead, _ origin: Origin, _ search: SearchHead
+    ) -> Declaration {
+        var stated = ImportOverrides()
+        stated.declaration.title = head.title
+        stated.declaration.search = search.slug
+        stated.declaration.experiment = search.experiment
+        stated.declaration.statement = head.statement
+        stated.declaration.holdings = head.holdings
+        stated.declaration.bias = head.bias
+        stated.declaration.ends = readEnds(element)
+        stated.declaration.originKind = origin.kind
+        stated.declaration.digitiser = origin.digitiser
+        stated.declaration.digitisationError = origin.digitisationError
+        stated.declaration.citations = search.citations + head.citations
+        stated.declaration.data = search.data
+        var texts: [Field: [String]] = [:]
+        for field in Field.allCases {
+            switch field.entry.element {
+            case .attribute(let name): texts[field] = element[name].map { [$0] }
+            case .child(let name): texts[field] = element.text(of: name).map { [$0] }
+            case nil: break
+            }
+        }
+        read(texts, of: element, into: &stated)
+        return stated.declaration
     }
 
     /// Why the limit ends where it does.

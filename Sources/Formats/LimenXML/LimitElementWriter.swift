@@ -16,10 +16,20 @@ struct LimitElementWriter {
 
     func write(_ xml: inout XMLText) throws(ExportError) {
         if !limit.shape.hasCurves, limit.emptyReason == nil {
-            throw ExportError("\(limit.slug) excludes nothing and does not say why, which XML asks for; use --as json")
+            throw ExportError(
+                "\(limit.slug) excludes nothing and does not say why, which XML asks for; write it as json")
         }
-        let head = [("id", limit.slug.text), ("plane", limit.plane.text), ("status", limit.status.rawValue)]
-        xml.element("limit", head) { xml in
+        var attributes: [(String, String?)] = []
+        var children: [(String, String)] = []
+        for field in Field.allCases {
+            guard let text = field.entry.print?(limit) else { continue }
+            switch field.entry.element {
+            case .attribute(let name): attributes.append((name, text))
+            case .child(let name): children.append((name, text))
+            case nil: break
+            }
+        }
+        xml.element("limit", attributes) { xml in
             xml.element("title", text: limit.title)
             write(limit.statement, &xml)
             for holding in limit.holdings { write(holding, &xml) }
@@ -44,7 +54,7 @@ struct LimitElementWriter {
             for curve in limit.curves where !main.contains(curve.role) {
                 xml.element("curve", [("name", curve.name), ("role", curve.role.rawValue)]) { write(curve, &$0) }
             }
-            if let note = limit.note { xml.element("note", text: note) }
+            for (name, text) in children { xml.element(name, text: text) }
         }
     }
 

@@ -57,12 +57,12 @@ package enum SubmissionWriter: TextWriter {
             read = try SubmissionReader.read(Array(text.utf8), name: "export")
         } catch {
             throw ExportError(
-                "these limits cannot be written as XML: \(error.errors.first?.description ?? ""); use --as json")
+                "these limits cannot be written as XML: \(error.errors.first?.description ?? ""); write it as json")
         }
         for exported in limits where !read.submission.limits.contains(exported.limit) {
             throw ExportError(
                 "\(exported.limit.slug) would not come back from XML as it is (white space in its texts, or the order of its "
-                    + "curves); use --as json")
+                    + "curves); write it as json")
         }
     }
 
@@ -189,6 +189,6 @@ private struct Parts {
     private static func clash(_ what: String, _ slug: Slug) -> ExportError {
         ExportError(
             "two of the limits describe \(what) '\(slug)' differently, so that they cannot share one XML file; "
-                + "give --output a folder to write one file each")
+                + "write them to a folder, one file each")
     }
 }

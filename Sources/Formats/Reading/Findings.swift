@@ -14,20 +14,26 @@ struct Findings {
     /// Fields that the schema has refused: what else is wrong with them is an echo.
     private var refused: Set<String> = []
 
-    init(file: String) { self.file = file }
+    /// How messages spell the fields that can be stated beside the file.
+    let spelling: FieldSpelling
+
+    init(file: String, spelling: FieldSpelling = .keys) {
+        self.file = file
+        self.spelling = spelling
+    }
 
     var hasErrors: Bool { !errors.isEmpty }
 
     /// What to throw: nil when nothing is wrong or missing.
     var failure: FormatErrors? {
         guard hasErrors || !questions.isEmpty else { return nil }
-        let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions)
+        let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions, spelling: spelling)
         return FormatErrors(errors: errors, missing: missing)
     }
 
     /// Asks for what nothing says; a question is asked once.
     mutating func ask(_ question: MissingAnswer) {
-        if !questions.contains(where: { $0.subject == question.subject }) { questions.append(question) }
+        if !questions.contains(where: { $0.field == question.field }) { questions.append(question) }
     }
 
     /// Whether a report cannot hold more errors.

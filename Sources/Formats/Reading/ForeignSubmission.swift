@@ -10,6 +10,8 @@ public struct ForeignRequest: Sendable {
     public var declaration = Declaration()
     /// The sidecar: a submission whose limits name tables of the input.
     public var sidecar: ForeignInput.File?
+    /// How messages spell the fields that can be stated beside the file.
+    public var spelling = FieldSpelling.keys
     /// The planes that are known.
     public var planes: [Plane]
     /// Experiments that are known, so that one is written in one way.
@@ -24,7 +26,7 @@ public struct ForeignRequest: Sendable {
     /// Reads the tables that were asked for and makes limits of them.
     /// - Throws: `FormatErrors` with everything that is wrong, and everything that nobody has said.
     public func read() throws(FormatErrors) -> ReadSubmission {
-        var builder = SubmissionBuilder(findings: Findings(file: input.name), planes: planes)
+        var builder = SubmissionBuilder(findings: Findings(file: input.name, spelling: spelling), planes: planes)
         var requests: [TableRequest] = []
         var warnings: [FormatWarning] = []
         if let sidecar {
@@ -34,7 +36,7 @@ public struct ForeignRequest: Sendable {
             warnings = side.findings.warnings
             requests = side.tableRequests ?? []
             guard !requests.isEmpty else {
-                var findings = Findings(file: sidecar.name)
+                var findings = Findings(file: sidecar.name, spelling: spelling)
                 findings.fail(
                     line: nil, "no limit of the sidecar has a <table>",
                     remedy: "write <table …/> in place of <above>, <between> or <inside>")
@@ -48,7 +50,7 @@ public struct ForeignRequest: Sendable {
             throw FormatErrors(errors: builder.findings.errors)
         }
         for bytes in input.isFolder ? input.files.map(\.bytes) : [input.bytes] {
-            guard let mark = OwnAnswers.mark(in: bytes) else { continue }
+            guard let mark = LimenAnswers.mark(in: bytes) else { continue }
             builder.findings.fail(
                 line: nil, field: "format", "it is '\(mark)', an answer of Limen and not a limit",
                 remedy: "import the limits that it was made of")
@@ -70,7 +72,7 @@ public struct ForeignRequest: Sendable {
 
     private func refuse(_ format: Format?, _ findings: inout Findings) {
         let names = Format.tables.map(\.rawValue)
-        let list = "say --as \(names.joined(separator: ", ", last: " or "))"
+        let list = "say \(findings.spelling(.format, names.joined(separator: ", ", last: " or ")))"
         if let format {
             findings.fail(line: nil, "files of the format '\(format.rawValue)' hold no tables of figures", remedy: list)
         } else {
@@ -142,7 +144,9 @@ struct ReadingSession {
             let list = known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
             findings.fail(
                 line: nil, "it holds \(found.count) tables: \(list)\(known.count > 12 ? ", …" : "")",
-                remedy: "choose with --table NAME, repeatable, or in a sidecar with <table name=\"…\"/>")
+                remedy:
+                    "choose with \(findings.spelling(.table, "NAME")), repeatable, or in a sidecar with <table name=\"…\"/>"
+            )
             return []
         }
         return names.compactMap { name in
@@ -162,7 +166,7 @@ struct ReadingSession {
         if isOneOfMany, let base = said.limit ?? Slug(madeFrom: stem) {
             said.limit = Slug(madeFrom: "\(base)-\(table.name)")
         }
-        var overruled: [(Declaration.Overruled, String)] = []
+        var overruled: [(DeclarationMerge.Overruled, String)] = []
         if let side {
             let merged = said.filled(from: side.declaration, planes: request.planes)
             overruled += merged.overruled.map { ($0, "an option says, the sidecar") }

@@ -1,4 +1,4 @@
-/// The largest input that the readers take; `Docs/descriptors.md` and `Docs/formats.md` name these limits.
+/// The largest input that the readers take; `Docs/descriptors.md` and `Docs/reading.md` name these limits.
 public enum ReaderLimits {
     /// Size of a file.
     public static let fileBytes = 32 << 20

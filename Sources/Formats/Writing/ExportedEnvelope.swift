@@ -89,7 +89,7 @@ public struct ExportedEnvelope: Sendable {
         self.answer = answer
     }
 
-    /// The lines of a head. An envelope is no limit: its head is not one that `OwnHead` takes for one.
+    /// The lines of a head. An envelope is no limit: its head is not one that `LimenHeader` takes for one.
     func lines(_ units: ColumnUnits, format: Format) -> [String] {
         let values = parameters.map { "\($0.parameter)=\($0.value.decimal())" }.joined(separator: " ")
         var lines = [

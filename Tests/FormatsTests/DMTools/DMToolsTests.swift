@@ -36,7 +36,7 @@ import Testing
         #expect(said?.experiment == Experiment(id: try! Slug("sand-box-2"), name: "Sand Box (2)"))
         #expect(said?.status == .observed)
         #expect(said?.statement == nil)
-        #expect(found.table?.hints[.statement]?.contains("90% CL") == true)
+        #expect(found.table?.hints[.confidenceLevel]?.contains("90% CL") == true)
         let publication = said?.citations.first?.publication
         #expect(publication?.arxiv == "1703.01234")
         #expect(publication?.title == "Somebody")

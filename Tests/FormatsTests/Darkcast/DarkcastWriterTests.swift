@@ -22,6 +22,6 @@ import Testing
         let error = #expect(throws: ExportError.self) {
             try DarkcastWriter.text(Written.exported(Written.islands), Written.source, Written.units())
         }
-        #expect(error?.message.contains("--as axionlimits") == true)
+        #expect(error?.message.contains("write it as axionlimits") == true)
     }
 }

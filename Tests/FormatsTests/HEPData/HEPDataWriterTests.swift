@@ -16,12 +16,12 @@ import Testing
         throws
     {
         let files = try hepdata(limit)
-        var record = OwnRecord()
+        var record = LimenRecord()
         var findings = Findings(file: "x")
         for file in files.dropFirst() {
             let bytes = Array(file.text.utf8)
             let tree = try #require(YAMLTree.documents(bytes, findings: &findings)?.first)
-            #expect(record.take(tree, head: OwnRecord.head(of: bytes), findings: &findings))
+            #expect(record.take(tree, head: LimenRecord.head(of: bytes), findings: &findings))
         }
         #expect(!findings.hasErrors)
         let found = try #require(record.limits.first)

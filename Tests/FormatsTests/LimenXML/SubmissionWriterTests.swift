@@ -52,7 +52,7 @@ private let hash = String(repeating: "0", count: 64)
         var limit = Written.above
         limit.note = "two  blanks"
         let error = #expect(throws: ExportError.self) { try text([limit]) }
-        #expect(error?.message.contains("--as json") == true)
+        #expect(error?.message.contains("write it as json") == true)
     }
 
     @Test func `limits that describe one publication differently do not share a file`() throws {

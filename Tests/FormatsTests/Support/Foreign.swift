@@ -58,6 +58,7 @@ enum Foreign {
         var request = ForeignRequest(input: ForeignInput(name: name, bytes: bytes), planes: try planes())
         request.format = format
         request.declaration = said
+        request.spelling = .options(prefix: "--")
         request.sidecar = sidecar.map {
             ForeignInput.File(name: name + ForeignInput.sidecarSuffix, bytes: Array($0.utf8))
         }

@@ -14,7 +14,7 @@ struct TableReading {
     }
 
     init(_ input: ForeignInput, as format: Format, aids: ReadingAids = ReadingAids()) {
-        var findings = Findings(file: input.name)
+        var findings = Findings(file: input.name, spelling: .options(prefix: "--"))
         if case .tables(let reader) = format.entry.reading {
             tables = reader.read(input, aids: aids, findings: &findings)
         } else {

@@ -8,7 +8,7 @@ extension Written {
     /// What the head of a text file makes of its rows; columns are separated by blanks, or by commas.
     static func readBack(_ text: String, separator: Character = " ") throws -> FoundTable {
         let lines = text.split(separator: "\n")
-        let head = try #require(OwnHead(comments: lines.filter { $0.hasPrefix("#") }.map(String.init)))
+        let head = try #require(LimenHeader(comments: lines.filter { $0.hasPrefix("#") }.map(String.init)))
         var rows = lines.enumerated().filter { !$0.element.hasPrefix("#") }.map {
             (
                 line: Optional($0.offset),

@@ -42,7 +42,7 @@ import Testing
         #expect(text.contains("version 4.2, axes 'XY'"))
         #expect(text.contains("x logarithmic: 0.001 at pixel (100, 500), 1 at pixel (400, 500), one pixel is 0.01 dex"))
         #expect(text.contains("y logarithmic: 10^-6 at pixel (100, 500)"))
-        #expect(found.table?.hints[.digitisationError] == "one pixel is 0.01 dex in y")
+        #expect(found.table?.hints[.errorDex] == "one pixel is 0.01 dex in y")
     }
 
     @Test func `a value that its pixel does not give is warned about`() {
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", "is no project of WebPlotDigitizer"), ("[1,", "it is not JSON"), ("", "empty"),
+        ("{}", "is not a project of WebPlotDigitizer"), ("[1,", "it is not JSON"), ("", "empty"),
         (#"{"axesColl":[],"datasetColl":[]}"#, "no dataset"),
         (#"{"axesColl":[],"datasetColl":[{"name":"a","data":[]}]}"#, "does not say which axes"),
     ]) func `other files are refused`(_ text: String, _ message: String) {

@@ -60,7 +60,7 @@ import Testing
         let error = #expect(throws: ExportError.self) {
             try SubmissionWriter.text([Written.exported(RoundTripTests.limit(hostile))])
         }
-        #expect(error?.message.contains("--as json") == true)
+        #expect(error?.message.contains("write it as json") == true)
     }
 
     @Test func `cells and heads of CSV show a mark in their place, except tabs and line feeds in cells`() {

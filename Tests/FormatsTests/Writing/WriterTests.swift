@@ -66,7 +66,7 @@ import Testing
         limit.origin = Origin(kind: .digitised, digitiser: "A. Reader", digitisationError: 0.02)
         limit.note = "\"quoted\"\nand on"
         let text = GnuplotWriter.text(Written.exported(limit), Written.source, try Written.units())
-        let head = try #require(OwnHead(comments: text.split(separator: "\n").map(String.init)))
+        let head = try #require(LimenHeader(comments: text.split(separator: "\n").map(String.init)))
         let said = head.declaration
         #expect(said.limit == limit.slug)
         #expect(said.title == limit.title)
@@ -99,7 +99,7 @@ import Testing
         "limen.table/1\ncurve: {\"role\":\"central\",\"interpolation\":\"step\",\"rows\":[1,1],\"edges\":{\"x\":\"1\"}}",
         "limen.table/1\ncurve: [", "limen.table/1\nlimit: ../x", "limen.table/1\nstatus: perhaps", "limen.table/1",
     ]) func `a head that does not fit its rows is refused`(_ text: String) throws {
-        let head = try #require(OwnHead(comments: text.split(separator: "\n").map(String.init)))
+        let head = try #require(LimenHeader(comments: text.split(separator: "\n").map(String.init)))
         let error = #expect(throws: FormatErrors.self) {
             try head.table(rows: [(line: 7, columns: ["1", "2"])], file: "x.txt")
         }
@@ -107,6 +107,6 @@ import Testing
     }
 
     @Test func `files without our mark have no head of ours`() {
-        #expect(OwnHead.declaration(from: ["# BaBar", "# mass [eV] coupling"]) == nil)
+        #expect(LimenHeader.declaration(from: ["# BaBar", "# mass [eV] coupling"]) == nil)
     }
 }

@@ -15,7 +15,7 @@ extension ColumnReader {
                     dropped.append("line \(row.line): \(row.cells.joined(separator: " ")): the bin begins at mass zero")
                     findings.warn(
                         .binFromZero, line: row.line,
-                        "the first bin begins at mass zero, which a logarithmic axis does not have: it is left out (--lowest-mass MASS, in the unit of the column, begins it there)"
+                        "the first bin begins at mass zero, which a logarithmic axis does not have: it is left out (\(findings.spelling(.lowestMass, "MASS")), in the unit of the column, begins it there)"
                     )
                     end = (try? DecimalText(row.cells[high]).double()).map { ($0, row.cells[high], row.line) }
                     continue

@@ -49,7 +49,7 @@ struct ColumnReader {
         }
         let text = TextRows(input.bytes, findings: &findings)
         guard !findings.hasErrors else { return [] }
-        if let own = text.ownHead { return exact(own, text, &findings) }
+        if let own = text.limenHeader { return exact(own, text, &findings) }
         guard !text.blocks.isEmpty else {
             findings.fail(
                 line: nil, "it holds no row of numbers",
@@ -75,7 +75,7 @@ struct ColumnReader {
     }
 
     /// A file the program wrote itself, which says all of itself.
-    private static func exact(_ head: OwnHead, _ text: TextRows, _ findings: inout Findings) -> [FoundTable] {
+    private static func exact(_ head: LimenHeader, _ text: TextRows, _ findings: inout Findings) -> [FoundTable] {
         head.exactTable(rows: text.rows.map { ($0.line, $0.cells) }, findings: &findings).map { [$0] } ?? []
     }
 
@@ -161,7 +161,7 @@ struct ColumnReader {
         findings.fail(
             line: text.rows.first?.line, "there are \(width) columns\(list)",
             remedy:
-                "say --columns MASS,COUPLING or MASS,LOWER,UPPER by number or name, for example --columns 1,2; or --binned --columns LOW,HIGH,COUPLING"
+                "say \(findings.spelling(.columns, "MASS,COUPLING")) or MASS,LOWER,UPPER by number or name, for example \(findings.spelling(.columns, "1,2")); or \(findings.spelling(.binned)) \(findings.spelling(.columns, "LOW,HIGH,COUPLING"))"
         )
         return nil
     }
@@ -225,7 +225,8 @@ struct ColumnReader {
             let value = pow(10, try DecimalText(text).double())
             if value > 0, value.isFinite { return "\(value)" }
             findings.fail(
-                line: row.line, field: subject, "'\(text)' is no logarithm of a \(subject)", remedy: "leave --log10 out"
+                line: row.line, field: subject, "'\(text)' is not a logarithm of a \(subject)",
+                remedy: "leave \(findings.spelling(.log10)) out"
             )
         } catch {
             findings.fail(line: row.line, field: subject, error)
@@ -247,12 +248,13 @@ struct ColumnReader {
                 findings.fail(
                     line: block.first?.line,
                     "\(bad) of \(values.count) numbers in column \(column + 1) are not positive",
-                    remedy: "if the column holds logarithms to base ten, say --log10 \(name) (or both)")
+                    remedy:
+                        "if the column holds logarithms to base ten, say \(findings.spelling(.log10, name)) (or both)")
             } else {
                 findings.fail(
                     line: block.first?.line,
                     "\(bad) of \(values.count) numbers in column \(column + 1) are not positive: this looks like the steps of a path in a drawing, not like masses and couplings",
-                    remedy: "read the drawing itself with --as svg")
+                    remedy: "read the drawing itself with \(findings.spelling(.format, "svg"))")
             }
             return false
         }

@@ -16,7 +16,7 @@ enum ColumnRecognition {
     static func recognised(name: String, bytes: [UInt8]) -> Format? {
         var findings = Findings(file: name)
         let text = TextRows(beginning(of: bytes), findings: &findings)
-        if let own = text.ownHead {
+        if let own = text.limenHeader {
             let format = own.format.flatMap(Format.init)
             return format.flatMap { Format.tables.contains($0) ? $0 : nil } ?? .text
         }

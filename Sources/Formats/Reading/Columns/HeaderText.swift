@@ -48,11 +48,11 @@ enum HeaderText {
     }
 
     /// What the comments mention without saying it plainly.
-    static func hints(in text: TextRows) -> [MissingAnswer.Subject: String] {
-        var hints: [MissingAnswer.Subject: String] = [:]
+    static func hints(in text: TextRows) -> [Field: String] {
+        var hints: [Field: String] = [:]
         for (line, words) in text.comments {
-            if hints[.statement] == nil, let level = confidence(in: words) {
-                hints[.statement] = "line \(line) mentions \(level)"
+            if hints[.confidenceLevel] == nil, let level = confidence(in: words) {
+                hints[.confidenceLevel] = "line \(line) mentions \(level)"
             }
             if hints[.publication] == nil, let number = arxiv(in: words) {
                 hints[.publication] = "line \(line) mentions \(number)"

@@ -29,7 +29,7 @@ struct PlainColumns {
         guard isPlain, !rows.isEmpty else { return nil }
         var found = findings
         head = TextRows(Array(bytes[..<headEnd]), findings: &found)
-        guard !found.hasErrors, head.rows.count == 1, head.ownHead == nil else { return nil }
+        guard !found.hasErrors, head.rows.count == 1, head.limenHeader == nil else { return nil }
         findings = found
         self.rows = rows
     }

@@ -22,7 +22,7 @@ struct TextRows {
     var isProse: Bool { (words?.count ?? 0) > rows.count }
 
     /// What the comments say when the program wrote the file itself.
-    var ownHead: OwnHead? { OwnHead(comments: comments.map(\.text)) }
+    var limenHeader: LimenHeader? { LimenHeader(comments: comments.map(\.text)) }
 
     private enum Separator: Hashable { case blank, comma, semicolon }
 

@@ -1,6 +1,6 @@
 /// Answers that this program writes (envelopes, verdicts, scans, …) say so by a mark `limen.NAME/VERSION`. None of them is a
 /// limit, in whatever format.
-enum OwnAnswers {
+enum LimenAnswers {
     /// Marks of files that do hold limits.
     private static let limits: Set<String> = ["table", "limit", "submission"]
     /// Where the mark stands at the latest.

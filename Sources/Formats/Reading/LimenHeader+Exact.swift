@@ -1,6 +1,6 @@
 import LimitModel
 
-extension OwnHead {
+extension LimenHeader {
     /// The table of a file the program wrote itself, which says all of itself; nil when the findings say why not.
     func exactTable(rows: [(line: Int?, columns: [String])], findings: inout Findings) -> FoundTable? {
         findings.isOwn = true

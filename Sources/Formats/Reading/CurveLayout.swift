@@ -3,7 +3,7 @@ import Regions
 
 /// Where the points of a curve stand among the rows of a file of our own, so that a closed polygon or a table of two
 /// edges reads back to the very curves it was made from. Rows and columns are counted from 1.
-struct CurveRecipe: Codable, Hashable, Sendable {
+struct CurveLayout: Codable, Hashable, Sendable {
     var role: Curve.Role
     var name: String?
     var interpolation: Curve.Interpolation
