@@ -30,8 +30,8 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         name: .customLong("as"),
-        help: "axionlimits, bibtex, csv, darkcast, gnuplot, hepdata, json or xml.")
-    var format: ExportFormat = .csv
+        help: ArgumentHelp(Format.written.map(\.rawValue).joined(separator: ", ", last: " or ") + "."))
+    var format: Format = .csv
 
     @Option(
         name: .shortAndLong, help: "The file or folder to write; standard output by default.", completion: .file(),
@@ -76,4 +76,12 @@ struct ExportCommand: ParsableCommand {
     }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {
+    /// One that is written.
+    public init?(argument: String) {
+        self.init(rawValue: argument)
+        if !isWritten { return nil }
+    }
+
+    public static var allValueStrings: [String] { written.map(\.rawValue) }
+}

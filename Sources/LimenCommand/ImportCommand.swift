@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
             Files of other formats (text, CSV, AxionLimits, Darkcast, FORESEE, ALPINIST, DMTools, HEPData, \
             WebPlotDigitizer, SVG) become limits as well. What they do not say, such as units, confidence level or \
             publication, is said by options or by a sidecar FILE.limen.xml, and asked for when it is missing; nothing \
-            is guessed. Docs/formats.md has an example of each. What limen export wrote says everything itself.
+            is guessed. Docs/reading.md has an example of each. What limen export wrote says everything itself.
 
             EXAMPLES
               limen import
@@ -58,7 +58,9 @@ struct ImportCommand: ParsableCommand {
         }
         let archive = try place.openForWriting()
         var progress: Progress?
-        let reports = try archive.importFiles(paths, options: table.options, isDryRun: dryRun) { done, total, name in
+        let reports = try archive.importFiles(
+            paths, overriding: table.overrides(), sidecar: table.sidecar, isDryRun: dryRun
+        ) { done, total, name in
             if progress == nil { progress = Progress(total: total) }
             progress?.show(done, shown(name))
         }
@@ -84,7 +86,7 @@ struct ImportCommand: ParsableCommand {
             throw ValidationError("--imports stands for the data that ship with Limen: give it without other files")
         }
         // Options that describe a table, but no table: the data that ship would be the wrong ones.
-        if paths.isEmpty, table.options != TableOptions() {
+        if paths.isEmpty, !table.isEmpty {
             throw ValidationError("the options describe a file of another format: name it, or - for standard input")
         }
     }

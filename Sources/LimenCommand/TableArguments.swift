@@ -2,150 +2,95 @@ import ArgumentParser
 import Files
 import LimenKit
 
-/// What is said of a file of another format. Everything is text here: the library reads it, and asks for what is missing.
+/// What is stated of a file of another format: one option for each field that has one, made from the table of fields, and
+/// the sidecar that states all of them.
+///
+/// ArgumentParser finds the options of a type by looking at its stored properties, and lets a type say by itself what they
+/// are. So a new field has its option without being declared again here.
 struct TableArguments: ParsableArguments {
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            "The format: text, csv, axionlimits, darkcast, foresee, alpinist, dmtools, hepdata, webplotdigitizer, svg or json. Default: recognised where that is safe.",
-            valueName: "format"))
-    var format: String?
+    /// The texts by field; those that were not given are absent.
+    private(set) var texts: [Field: [String]] = [:]
 
-    @Option(
-        help: "An XML file that says everything; default: FILE.limen.xml beside the file.",
-        completion: .file(extensions: ["xml"]), transform: PathText.typed)
-    var sidecar: String?
+    /// The path of the sidecar; nil for the one beside the file, if there is one.
+    private(set) var sidecar: String?
 
-    @Option(help: "The limit's name in the archive. Default: the name of the file.")
-    var limit: String?
-    @Option(help: "Its title. Default: what the file says, else its name.")
-    var title: String?
-    @Option(help: "The search it is a version of. Default: the limit's name.")
-    var search: String?
-    @Option(help: "The experiment, for example BaBar.")
-    var experiment: String?
-    @Option(help: "The plane, for example dark-axion-portal.", completion: ArchiveNames.planes)
-    var plane: String?
-    @Option(parsing: .singleValue, help: "A scenario it holds in; repeatable.", completion: ArchiveNames.scenarios)
-    var scenario: [String] = []
-    @Option(help: "How good it is there. Default: published, unless the origin is recast.")
-    var grade: String?
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            "The values of a parameter that it holds for, as ma-over-m=0:0.1; repeatable. Default: the scenario's own value alone.",
-            valueName: "parameter=from:to"))
-    var range: [String] = []
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp("A parameter on which it does not depend; repeatable.", valueName: "parameter"))
-    var independentOf: [String] = []
-    @Option(help: "observed, expected or projection.", completion: .names(of: Status.self))
-    var status: String?
-    @Option(help: "0.90, 90% or unknown.")
-    var confidenceLevel: String?
-    @Option(help: "one, two or unknown.")
-    var sides: String?
-    @Option(help: "CLs, classical, Feldman-Cousins, Bayesian, chi-square or unknown.")
-    var method: String?
-    @Option(help: "In place of a confidence level: a criterion, as \"NAME\" or \"NAME: what it demands\".")
-    var criterion: String?
+    /// Whether an option was given.
+    var isEmpty: Bool { texts.isEmpty && sidecar == nil }
 
-    @Option(help: "The unit of the masses.")
-    var massUnit: String?
-    @Option(help: "The unit of the couplings.")
-    var couplingUnit: String?
-    @Option(help: "How the column writes the coupling: plane, g/4, 1/f, epsilon^2, …")
-    var couplingConvention: String?
-    @Option(help: "What the curve encloses: above, between or inside.")
-    var shape: String?
-    @Option(help: "Between the points: log-log or step. Default: log-log, of bins step.")
-    var interpolation: String?
-    @Option(
-        help: ArgumentHelp(
-            "Close a contour that is open at the top along this coupling, for example \"1 /GeV\".",
-            valueName: "coupling"))
-    var closeAt: String?
-    @Option(
-        name: .customLong("lowest-mass"),
-        help: ArgumentHelp("Where a first bin that is written from zero begins.", valueName: "mass"))
-    var lowestMass: String?
+    init() {}
 
-    @Option(help: "published (tabulated by its authors), digitised or recast.")
-    var origin: String?
-    @Option(help: "Who read the figure.")
-    var digitiser: String?
-    @Option(help: "The error of reading it in decades, or unknown.")
-    var errorDex: String?
-    @Option(help: "The arXiv number of the publication.")
-    var arxiv: String?
-    @Option(help: "Its DOI.")
-    var doi: String?
-    @Option(help: "Its INSPIRE key.")
-    var texkey: String?
-    @Option(help: "Its title; or unknown, when nobody knows it.")
-    var publication: String?
-    @Option(help: "Its year.")
-    var year: String?
-    @Option(help: "The figure or table, for example \"Fig. 3\".")
-    var figure: String?
-    @Option(parsing: .singleValue, help: "A data set that it shares with other limits; repeatable.")
-    var data: [String] = []
-    @Option(help: "A note to keep with it.")
-    var note: String?
+    /// The same for the engine, whose messages then spell the fields as these options.
+    func overrides() throws -> ImportOverrides {
+        do throws(FieldError) {
+            return try ImportOverrides(texts, spelling: .options(prefix: "--"))
+        } catch {
+            throw LimenError(.usage, error.text(.options(prefix: "--")))
+        }
+    }
+}
 
-    @Option(parsing: .singleValue, help: "A table, dataset or path of the file, by name; repeatable.")
-    var table: [String] = []
-    @Option(help: "Columns by number or name: MASS,COUPLING or MASS,LOWER,UPPER.")
-    var columns: String?
-    @Flag(help: "Three columns are low end, high end and coupling of a bin.")
-    var binned = false
-    @Option(help: "Columns that hold logarithms to base ten: x, y or both.")
-    var log10: String?
-    @Flag(help: "Keep rows that only close a polygon.")
-    var keepSentinels = false
-    @Flag(help: "Begin a new contour where one closes.")
-    var splitContours = false
-    @Flag(help: "A mass may come twice: the curve jumps there.")
-    var allowSteps = false
+extension TableArguments: CustomReflectable {
+    var customMirror: Mirror {
+        var children: [Mirror.Child] = Field.allCases.compactMap { field in
+            field.option.map { (Self.label(field), Self.argument($0, named: field.optionName)) }
+        }
+        let sidecar = Option<String?>(
+            name: .customLong(Key.sidecar.stringValue),
+            help: "An XML file that says everything; default: FILE.limen.xml beside the file.",
+            completion: .file(extensions: ["xml"]), transform: PathText.typed)
+        children.insert(("_" + Key.sidecar.stringValue, sidecar), at: 1)
+        return Mirror(self, children: children)
+    }
 
-    @Option(parsing: .singleValue, help: "Of a drawing: the id of a path; repeatable.")
-    var path: [String] = []
-    @Option(parsing: .singleValue, help: "Of a drawing: the colour of the paths, for example #1f77b4; repeatable.")
-    var colour: [String] = []
-    @Option(
-        help: ArgumentHelp(
-            "Of a drawing: two positions with their masses, as \"100=1e-3,500=1,log\" (or linear).", valueName: "axis"))
-    var xAxis: String?
-    @Option(help: ArgumentHelp("The same for the couplings.", valueName: "axis"))
-    var yAxis: String?
-    @Option(help: ArgumentHelp("How far a flattened curve may be from the drawn one.", valueName: "dex"))
-    var tolerance: String?
+    private static func label(_ field: Field) -> String { "_" + Key(field).stringValue }
 
-    /// The same for the library.
-    var options: TableOptions {
-        var options = TableOptions()
-        options.format = format
-        options.sidecar = sidecar
-        (options.limit, options.title, options.search) = (limit, title, search)
-        (options.experiment, options.plane, options.scenarios) = (experiment, plane, scenario)
-        (options.grade, options.status) = (grade, status)
-        (options.ranges, options.independent) = (range, independentOf)
-        (options.confidenceLevel, options.sides, options.method) = (confidenceLevel, sides, method)
-        options.criterion = criterion
-        (options.massUnit, options.couplingUnit) = (massUnit, couplingUnit)
-        options.couplingConvention = couplingConvention
-        (options.shape, options.interpolation, options.closeAt) = (shape, interpolation, closeAt)
-        options.lowestMass = lowestMass
-        (options.origin, options.digitiser, options.errorDex) = (origin, digitiser, errorDex)
-        (options.arxiv, options.doi, options.texkey) = (arxiv, doi, texkey)
-        (options.publication, options.year, options.figure) = (publication, year, figure)
-        (options.data, options.note, options.tables) = (data, note, table)
-        (options.columns, options.log10, options.isBinned) = (columns, log10, binned)
-        (options.keepsSentinels, options.splitsContours) = (keepSentinels, splitContours)
-        options.allowsSteps = allowSteps
-        (options.paths, options.colours) = (path, colour)
-        (options.massAxis, options.couplingAxis, options.tolerance) = (xAxis, yAxis, tolerance)
-        return options
+    /// The declaration of an option.
+    private static func argument(_ option: FieldOption, named name: String) -> Any {
+        let name = NameSpecification.customLong(name)
+        let help = ArgumentHelp(option.help, valueName: option.value)
+        let completion: CompletionKind? =
+            switch option.choices {
+            case .planes: ArchiveNames.planes
+            case .scenarios: ArchiveNames.scenarios
+            case .words(let words): .list(words)
+            case nil: nil
+            }
+        return switch option.kind {
+        case .text: Option<String?>(name: name, help: help, completion: completion)
+        case .list:
+            Option<[String]>(wrappedValue: [], name: name, parsing: .singleValue, help: help, completion: completion)
+        case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
+        }
+    }
+}
+
+extension TableArguments {
+    /// The names under which the parser keeps what was given.
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        static let sidecar = Key(name: "sidecar")
+
+        init(_ field: Field) { stringValue = field.rawValue }
+        init(name: String) { stringValue = name }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        sidecar = try container.decode(Option<String?>.self, forKey: .sidecar).wrappedValue
+        for field in Field.allCases {
+            guard let option = field.option else { continue }
+            let key = Key(field)
+            let given: [String] =
+                switch option.kind {
+                case .text: [try container.decode(Option<String?>.self, forKey: key).wrappedValue].compactMap(\.self)
+                case .list: try container.decode(Option<[String]>.self, forKey: key).wrappedValue
+                case .flag: try container.decode(Flag<Bool>.self, forKey: key).wrappedValue ? [""] : []
+                }
+            if !given.isEmpty { texts[field] = given }
+        }
     }
 }

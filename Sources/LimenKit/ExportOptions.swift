@@ -1,47 +1,22 @@
-/// What limits and envelopes are written as.
-public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
-    case axionlimits, bibtex, csv, darkcast, gnuplot, hepdata, json, xml
-
-    /// The ending of file names.
-    var ending: String {
-        switch self {
-        case .axionlimits: "txt"
-        case .bibtex: "bib"
-        case .csv: "csv"
-        case .darkcast: "lmt"
-        case .gnuplot: "dat"
-        case .hepdata: "yaml"
-        case .json: "json"
-        case .xml: "xml"
-        }
-    }
-
-    /// Whether it is a folder of files, however many limits there are.
-    public var isFolder: Bool { self == .hepdata }
-
-    /// Whether one file holds several limits.
-    var holdsSeveral: Bool { [.bibtex, .hepdata, .xml].contains(self) }
-
-    /// Whether units and coupling conventions can be chosen.
-    var hasUnits: Bool { ![.bibtex, .json, .xml].contains(self) }
-}
+import Formats
 
 /// How limits and envelopes are written.
 public struct ExportOptions: Sendable, Hashable {
-    public var format: ExportFormat
+    /// One that is written.
+    public var format: Format
     /// The unit of masses; nil for the format's own: eV in AxionLimits text, GeV elsewhere.
     public var massUnit: String?
     /// The unit of couplings; nil for the canonical one.
     public var couplingUnit: String?
     /// The name of a coupling convention of the plane; nil for the plane's own.
     public var convention: String?
-    /// Whether AxionLimits text gets rows that close the polygon above the curve.
+    /// Whether formats that have them get rows that close the polygon above the curve.
     public var keepsSentinels: Bool
     /// Whether each limit gets a file of its own, in formats whose files hold several.
     public var isFilePerLimit: Bool
 
     public init(
-        format: ExportFormat, massUnit: String? = nil, couplingUnit: String? = nil, convention: String? = nil,
+        format: Format, massUnit: String? = nil, couplingUnit: String? = nil, convention: String? = nil,
         keepsSentinels: Bool = false, isFilePerLimit: Bool = false
     ) {
         self.format = format
@@ -52,26 +27,35 @@ public struct ExportOptions: Sendable, Hashable {
         self.isFilePerLimit = isFilePerLimit
     }
 
-    /// - Throws: `LimenError` of kind `usage` for choices the format does not have.
-    func check() throws {
+    /// The writer of the format.
+    /// - Throws: `LimenError` of kind `usage` for a format that is only read, and for choices the format does not have.
+    func writer() throws -> any LimitWriter.Type {
+        guard let writer = format.writer else {
+            let names = Format.written.map(\.rawValue).joined(separator: ", ", last: " or ")
+            throw LimenError(.usage, "\(format.rawValue) is read, but not written: choose \(names)")
+        }
         let chosen = [
             ("--mass-unit", massUnit), ("--coupling-unit", couplingUnit), ("--coupling-convention", convention),
         ]
-        if !format.hasUnits, let option = chosen.first(where: { $0.1 != nil }) {
+        if !writer.hasUnits, let option = chosen.first(where: { $0.1 != nil }) {
             throw LimenError(
                 .usage,
                 "--as \(format.rawValue) is always in canonical units and the plane's convention: "
                     + "leave \(option.0) out")
         }
-        if keepsSentinels, format != .axionlimits {
-            throw LimenError(.usage, "--sentinels belongs to --as axionlimits")
+        if let choice = choices.subtracting(writer.choices).first {
+            let names = Format.written(with: choice).map(\.rawValue).joined(separator: ", ", last: " or ")
+            throw LimenError(.usage, "--\(choice.rawValue) belongs to --as \(names)")
         }
+        return writer
     }
 
-    func units(of plane: Plane) throws(ExportError) -> ColumnUnits {
-        try ColumnUnits(
-            plane: plane, mass: massUnit ?? (format == .axionlimits ? "eV" : nil), coupling: couplingUnit,
-            convention: convention)
+    private var choices: Set<WritingChoice> { keepsSentinels ? [.sentinels] : [] }
+
+    /// The same for a writer.
+    func style(_ source: ExportSource) -> WritingStyle {
+        WritingStyle(
+            source: source, massUnit: massUnit, couplingUnit: couplingUnit, convention: convention, choices: choices)
     }
 
     /// The options as one would type them.

@@ -9,55 +9,33 @@ extension LimenArchive {
     ///   format cannot say.
     public func export(_ names: [String], _ options: ExportOptions) throws -> [ExportedFile] {
         guard !names.isEmpty else { throw LimenError(.usage, "name a limit, or ask for an envelope") }
-        try options.check()
+        let writer = try options.writer()
         func query(_ names: [String]) -> String { words(["export"] + names + options.words) }
         let limits = try exportedLimits(names)
-        if options.format.holdsSeveral, !options.isFilePerLimit {
-            return try files(limits, options, source(query(names)))
+        if writer.holdsSeveral, !options.isFilePerLimit {
+            return try exporting { try writer.files(limits, options.style(source(query(names)))) }
         }
         var seen: Set<String> = []
         return try zip(names, limits).flatMap { name, exported -> [ExportedFile] in
             guard seen.insert(exported.limit.slug.text).inserted else {
                 throw LimenError(.usage, "\(exported.limit.slug) is named twice, and both would be one file")
             }
-            if options.format == .json {
-                let text = try show(name, masses: []).curvesDocument(query: query([name])).document() + "\n"
-                return [ExportedFile(name: "\(exported.limit.slug).json", text: text)]
+            var exported = exported
+            exported.document = { [query = query([name])] in
+                try self.show(name, masses: []).curvesDocument(query: query).document() + "\n"
             }
-            return try files([exported], options, source(query([name])))
+            return try exporting { try writer.files([exported], options.style(source(query([name])))) }
         }
     }
 
     /// The boundary of what the limits of a scenario exclude together. As XML and BibTeX, the limits it is made of.
     /// - Throws: `LimenError`.
     public func exportEnvelope(_ question: Question, _ options: ExportOptions) throws -> [ExportedFile] {
-        try options.check()
+        let writer = try options.writer()
         let ensemble = try ensemble(question)
-        let answer = try ensemble.envelope()
         let query = words(["export", "--envelope"] + question.words + options.words)
-        let name = "envelope-\(ensemble.scenario.slug)"
-        func file(_ text: String) -> [ExportedFile] {
-            [ExportedFile(name: "\(name).\(options.format.ending)", text: text)]
-        }
-        switch options.format {
-        case .json: return file(ensemble.document(of: answer, query: query).document() + "\n")
-        case .csv: return file(ensemble.csv(of: answer, query: query).text)
-        default: break
-        }
-        let envelope = try exported(ensemble, answer, query: query)
-        return try exporting {
-            let units = try options.units(of: envelope.plane)
-            switch options.format {
-            case .axionlimits: return file(AxionLimitsWriter.text(envelope, units))
-            case .bibtex: return file(BibTeXWriter.text(envelope))
-            case .darkcast: return file(try DarkcastWriter.text(envelope, units))
-            case .gnuplot: return file(GnuplotWriter.text(envelope, units))
-            case .hepdata: return HEPDataWriter.files(envelope, units)
-            default:
-                let head = ["The limits that form an envelope, scenario \(envelope.scenario)"] + envelope.source.lines
-                return file(try SubmissionWriter.text(envelope.contributors.map(\.exported), head: head))
-            }
-        }
+        let envelope = try exported(ensemble, try ensemble.envelope(), query: query)
+        return try exporting { try writer.files(envelope, options.style(envelope.source)) }
     }
 
     /// The publications of limits as BibTeX; without names, those of every limit.
@@ -92,38 +70,6 @@ extension LimenArchive {
 
     private func source(_ query: String) throws -> ExportSource {
         ExportSource(archive: try stateHash(), release: release, query: query, toolVersion: Self.toolVersion)
-    }
-
-    private func files(
-        _ limits: [ExportedLimit], _ options: ExportOptions, _ source: ExportSource
-    ) throws -> [ExportedFile] {
-        try exporting {
-            func file(_ text: String) -> [ExportedFile] {
-                let name = limits.count == 1 ? limits[0].limit.slug.text : "limits"
-                return [ExportedFile(name: "\(name).\(options.format.ending)", text: text)]
-            }
-            switch options.format {
-            case .bibtex: return file(BibTeXWriter.text(limits, head: try bibliographyHead(source.query)))
-            case .xml:
-                let revisions = limits.map { "\($0.limit.slug)@\($0.revision): content hash \($0.hash)" }
-                return file(try SubmissionWriter.text(limits, head: source.lines + revisions))
-            case .hepdata:
-                return try HEPDataWriter.files(limits, source) { plane throws(ExportError) in
-                    try options.units(of: plane)
-                }
-            default: break
-            }
-            guard let exported = limits.first else { return [] }
-            let units = try options.units(of: exported.plane)
-            switch options.format {
-            case .axionlimits:
-                return file(
-                    try AxionLimitsWriter.text(exported, source, units, keepsSentinels: options.keepsSentinels))
-            case .darkcast: return file(try DarkcastWriter.text(exported, source, units))
-            case .gnuplot: return file(GnuplotWriter.text(exported, source, units))
-            default: return file(LimitCSV.text(exported, source, units))
-            }
-        }
     }
 
     /// The names, and those of the limits that they were computed from, and so on: a recast rests on what it recasts.
@@ -193,7 +139,10 @@ extension LimenArchive {
                 archive: ensemble.archiveHash, release: release, query: query, toolVersion: Self.toolVersion),
             plane: ensemble.plane, scenario: ensemble.scenario.slug, parameters: ensemble.scenario.values,
             status: ensemble.question.status, loops: answer.loops, contributors: contributors, hidden: answer.hidden,
-            leftOut: ensemble.leftOut.map { ($0.limit, $0.why) })
+            leftOut: ensemble.leftOut.map { ($0.limit, $0.why) },
+            answer: .init(
+                csv: { ensemble.csv(of: answer, query: query).text },
+                json: { ensemble.document(of: answer, query: query).document() + "\n" }))
     }
 }
 

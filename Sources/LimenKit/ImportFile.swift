@@ -8,28 +8,6 @@ typealias FileResult = Result<ReadSubmission, FormatErrors>
 
 /// A file or folder to import, with its bytes.
 struct ImportFile {
-    /// What is said of files of other formats.
-    struct Said {
-        let format: ForeignFormat?
-        let declaration: Declaration
-        let aids: ReadingAids
-
-        /// - Throws: `LimenError` of kind `usage` when something is said of files that say it themselves, or one name is
-        ///   given to several.
-        func check(_ files: [ImportFile]) throws {
-            let isSaid = declaration != Declaration() || aids != ReadingAids()
-            if isSaid, let own = files.first(where: { $0.foreign == nil }) {
-                throw LimenError(
-                    .usage,
-                    "\(own.name) is XML, which says everything itself: the options describe files of other formats")
-            }
-            if declaration.limit != nil, files.count > 1 {
-                throw LimenError(
-                    .usage, "--limit names one limit, but there are \(files.count) files: import them one by one")
-            }
-        }
-    }
-
     /// The path as the user gave it, for a person to read.
     let name: String
     /// What the archive keeps.
@@ -54,20 +32,21 @@ struct ImportFile {
     }
 
     /// The submission of the file, or what is wrong with it.
-    func read(_ said: Said, planes: [Plane], experiments: [Experiment]) -> FileResult {
-        Result { () throws(FormatErrors) in try submission(said, planes: planes, experiments: experiments) }
+    func read(_ overrides: ImportOverrides, planes: [Plane], experiments: [Experiment]) -> FileResult {
+        Result { () throws(FormatErrors) in try submission(overrides, planes: planes, experiments: experiments) }
     }
 
     private func submission(
-        _ said: Said, planes: [Plane], experiments: [Experiment]
+        _ overrides: ImportOverrides, planes: [Plane], experiments: [Experiment]
     ) throws(FormatErrors) -> ReadSubmission {
         guard let foreign else {
             return try SubmissionReader.read(sources.first?.bytes ?? [], name: name, planes: planes)
         }
         var request = ForeignRequest(input: foreign, planes: planes, experiments: experiments)
-        request.format = said.format
-        request.declaration = said.declaration
-        request.aids = said.aids
+        request.format = overrides.format
+        request.declaration = overrides.declaration
+        request.aids = overrides.aids
+        request.spelling = overrides.spelling
         request.sidecar = sidecar
         return try request.read()
     }
@@ -75,7 +54,7 @@ struct ImportFile {
     // MARK: Finding
 
     /// The files a path stands for.
-    static func found(at path: String, format: ForeignFormat?, sidecar: String?) throws -> [ImportFile] {
+    static func found(at path: String, format: Format?, sidecar: String?) throws -> [ImportFile] {
         guard path != "-" else { return [try file(path, format: format, sidecar: sidecar)] }
         guard let there = FileStatus.of(path) else {
             throw LimenError(.noInput, "there is no file or folder \(path)")
@@ -128,13 +107,13 @@ struct ImportFile {
     private static func isSubmission(_ folder: String) -> Bool { InputFile.exists("\(folder)/submission.yaml") }
 
     /// A single file: our own XML when it reads like that, else one of another format.
-    private static func file(_ path: String, format: ForeignFormat?, sidecar: String?) throws -> ImportFile {
+    private static func file(_ path: String, format: Format?, sidecar: String?) throws -> ImportFile {
         let bytes = try bytes(of: path)
         let name = PathText.shown(path)
         let source = SourceFile(name: name, bytes: bytes)
         let input = ForeignInput(name: name, bytes: bytes)
         let side = try sidecarFile(of: path, named: sidecar)
-        guard format != nil || side != nil || !input.isSubmissionXML else {
+        guard format != .xml, format != nil || side != nil || !input.isSubmissionXML else {
             return ImportFile(name: name, sources: [source], foreign: nil, sidecar: nil)
         }
         return ImportFile(
@@ -182,6 +161,22 @@ struct ImportFile {
         try translating {
             let file = path == "-" ? OpenFile.standardInput : try OpenFile(path, O_RDONLY)
             return try file.readToEnd(atMost: ReaderLimits.fileBytes + 1)
+        }
+    }
+}
+
+extension ImportOverrides {
+    /// - Throws: `LimenError` of kind `usage` when something is stated of files that say it themselves, or one name is given
+    ///   to several.
+    func check(_ files: [ImportFile]) throws {
+        if !isEmpty, let own = files.first(where: { $0.foreign == nil }) {
+            throw LimenError(
+                .usage, "\(own.name) is XML, which says everything itself: the options describe files of other formats")
+        }
+        if declaration.limit != nil, files.count > 1 {
+            throw LimenError(
+                .usage,
+                "\(spelling(.limit)) names one limit, but there are \(files.count) files: import them one by one")
         }
     }
 }

@@ -10,47 +10,31 @@ extension LimenArchive {
     /// go first, so that the order of names does not matter.
     /// - Parameters:
     ///   - paths: files and folders; `-` is standard input.
-    ///   - options: what is said of files of other formats.
+    ///   - overrides: what is stated of files of other formats; it overrules sidecars and files.
+    ///   - sidecar: the path of the sidecar; nil for the one beside a file, if there is one.
     ///   - isDryRun: says what would happen and changes nothing.
     ///   - progress: called before each file with how many are done, how many there are, and its name.
     /// - Throws: `LimenError` when an option makes no sense, a path cannot be read or the archive cannot be written; what
     ///   is wrong inside a file is in its report.
     public func importFiles(
-        _ paths: [String], options: TableOptions = TableOptions(), isDryRun: Bool = false,
-        progress: (Int, Int, String) -> Void = { _, _, _ in }
+        _ paths: [String], overriding overrides: ImportOverrides = ImportOverrides(), sidecar: String? = nil,
+        isDryRun: Bool = false, progress: (Int, Int, String) -> Void = { _, _, _ in }
     ) throws -> [FileReport] {
-        try importFiles(
-            paths, format: options.foreignFormat(), declaration: options.declaration(), aids: options.aids(),
-            sidecar: options.sidecar, isDryRun: isDryRun, progress: progress)
-    }
-
-    /// Takes files into the archive as `importFiles(_:options:isDryRun:progress:)` does, with what is said of files of
-    /// other formats as values.
-    /// - Parameters:
-    ///   - format: the format of the files; nil to recognise it.
-    ///   - declaration: what is said of them; it overrules sidecars and files.
-    ///   - aids: what their readers have to be told.
-    ///   - sidecar: the path of the sidecar; nil for the one beside a file, if there is one.
-    public func importFiles(
-        _ paths: [String], format: ForeignFormat?, declaration: Declaration, aids: ReadingAids = ReadingAids(),
-        sidecar: String? = nil, isDryRun: Bool = false, progress: (Int, Int, String) -> Void = { _, _, _ in }
-    ) throws -> [FileReport] {
-        let files = try paths.flatMap { try ImportFile.found(at: $0, format: format, sidecar: sidecar) }
+        let files = try paths.flatMap { try ImportFile.found(at: $0, format: overrides.format, sidecar: sidecar) }
         guard !files.isEmpty else {
             throw LimenError(
                 .noInput,
                 "there is no XML file, and no data file with a sidecar (\(ForeignInput.sidecarSuffix)), in \(paths.joined(separator: ", "))"
             )
         }
-        let said = ImportFile.Said(format: format, declaration: declaration, aids: aids)
-        try said.check(files)
+        try overrides.check(files)
         var known = try read { try $0.planes() }
-        let experiments = declaration.experiment == nil ? [] : try read { try $0.experiments() }
+        let experiments = overrides.declaration.experiment == nil ? [] : try read { try $0.experiments() }
         // A first pass finds the planes, which the checks of the others need.
         var first: [Int: FileResult] = [:]
         var withPlanes: [Int] = []
         for (index, file) in files.enumerated() where file.mayDefinePlanes {
-            let result = file.read(said, planes: known, experiments: experiments)
+            let result = file.read(overrides, planes: known, experiments: experiments)
             first[index] = result
             guard case .success(let read) = result, !read.submission.planes.isEmpty else { continue }
             withPlanes.append(index)
@@ -66,12 +50,12 @@ extension LimenArchive {
             let file = files[index]
             progress(done, order.count, file.name)
             let planes = newPlanes + known
-            let result = next?.value ?? first[index] ?? file.read(said, planes: planes, experiments: experiments)
+            let result = next?.value ?? first[index] ?? file.read(overrides, planes: planes, experiments: experiments)
             next = nil
             // A file without planes changes nothing in how the next one is read.
             if !file.mayDefinePlanes, done + 1 < order.count, first[order[done + 1]] == nil {
                 let coming = files[order[done + 1]]
-                next = Ahead { coming.read(said, planes: planes, experiments: experiments) }
+                next = Ahead { coming.read(overrides, planes: planes, experiments: experiments) }
             }
             switch result {
             case .failure(let errors):

@@ -62,7 +62,7 @@ public struct LimitRecord: Sendable {
             archive: archiveHash, release: release, query: query ?? "limen show \(limit.slug)@\(revision) --format csv",
             toolVersion: LimenArchive.toolVersion)
         return try exporting {
-            LimitCSV.text(exported, source, try ColumnUnits(plane: plane))
+            CSVWriter.text(exported, source, try ColumnUnits(plane: plane))
         }
     }
 

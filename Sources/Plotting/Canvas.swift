@@ -67,23 +67,17 @@ struct Canvas {
 
     /// Text that is safe between tags and in attributes; characters that XML does not allow are left out.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
+        XMLEscape.text(text) { scalar in
             switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n", "\r": result += " "
+            case "'": return "&#39;"
+            case "\t", "\n", "\r": return " "
             default:
                 // XML has no control characters or non-characters; bidirectional marks could make a name read as another
                 // one.
                 let isNoCharacter = scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
-                if !isNoCharacter, !scalar.steersText { result.unicodeScalars.append(scalar) }
+                return isNoCharacter || scalar.steersText ? "" : nil
             }
         }
-        return result
     }
 
     /// The largest size of a number in a drawing.

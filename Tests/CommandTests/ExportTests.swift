@@ -62,7 +62,7 @@ import Testing
         let convention = try program.run("export", "sn1987a", "--coupling-convention", "g/3")
         #expect(convention.code == 64 && convention.messages.contains("g/4: "))
         let islands = try program.run("export", "charm-fine-grain", "--as", "darkcast")
-        #expect(islands.code == 65 && islands.messages.contains("--as axionlimits"))
+        #expect(islands.code == 65 && islands.messages.contains("write it as axionlimits"))
         #expect(try program.run("export", "sn1987a", "--as", "json", "--mass-unit", "eV").code == 64)
         #expect(try program.run("export").code == 64)
     }

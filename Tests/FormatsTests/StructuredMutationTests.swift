@@ -6,7 +6,7 @@ import Testing
 
 /// Files broken at random: every reader answers, and never crashes.
 @Suite struct StructuredMutationTests {
-    private static let seeds: [(ForeignFormat, String)] = [
+    private static let seeds: [(Format, String)] = [
         (
             .dmtools,
             "<limit><data-label>a</data-label><data-values>{[1 2e-3; 10 1e-3],[1 2; 2 2; 1 2]}</data-values><y-rescale>1e-3</y-rescale><x-units>GeV</x-units></limit>"

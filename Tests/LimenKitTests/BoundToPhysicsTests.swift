@@ -120,13 +120,12 @@ import Testing
     @Test func `no answer is taken in as a limit, in any format`() async throws {
         let shipped = try await ShippedArchive.open()
         let archive = try work.archive()
-        var options = TableOptions()
-        (options.limit, options.plane, options.scenarios, options.status) = (
-            "copy", "dark-axion-portal", ["invisible"], "observed"
-        )
-        (options.confidenceLevel, options.experiment, options.origin) = ("0.9", "X", "published")
-        (options.publication, options.shape, options.couplingConvention) = ("unknown", "above", "plane")
-        for format in [ExportFormat.axionlimits, .csv, .gnuplot, .hepdata, .json] {
+        let overrides = try ImportOverrides([
+            .limit: ["copy"], .plane: ["dark-axion-portal"], .scenario: ["invisible"], .status: ["observed"],
+            .confidenceLevel: ["0.9"], .experiment: ["X"], .origin: ["published"], .publication: ["unknown"],
+            .shape: ["above"], .couplingConvention: ["plane"],
+        ])
+        for format in [Format.axionlimits, .csv, .gnuplot, .hepdata, .json] {
             let files = try shipped.exportEnvelope(Question(scenario: "invisible"), ExportOptions(format: format))
             let folder = work.folder.appending(path: "\(format)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -134,7 +133,7 @@ import Testing
                 try file.text.write(to: folder.appending(path: file.name), atomically: true, encoding: .utf8)
             }
             let path = format == .hepdata ? folder.path : folder.appending(path: files[0].name).path
-            let reports = try archive.importFiles([path], options: options)
+            let reports = try archive.importFiles([path], overriding: overrides)
             let messages = reports.flatMap(\.errors)
             #expect(messages.contains { $0.contains("an answer of Limen and not a limit") }, "\(format): \(messages)")
         }

@@ -120,7 +120,7 @@ struct Archives {
             _ = record.curvesDocument().document()
             _ = try? record.csv()
         case 7, 8:
-            for format in ExportFormat.allCases {
+            for format in Format.written {
                 _ = try? archive.export([limits[Int(number) - 7]], ExportOptions(format: format))
             }
         case 9:

@@ -4,7 +4,7 @@ import LimenKit
 /// The readers of files, from the bytes to limits, and back through the writers.
 enum Readers {
     static var targets: [Target] {
-        let formats = ForeignFormat.allCases.map { format in
+        let formats = Format.read.filter { $0 != .xml }.map { format in
             Target(name: format.rawValue) { { foreign($0, as: format) } }
         }
         return formats + [
@@ -29,7 +29,7 @@ enum Readers {
         check { () throws(FormatErrors) in try SubmissionReader.read(bytes, name: "fuzz.xml", planes: planes) }
     }
 
-    private static func foreign(_ bytes: [UInt8], as format: ForeignFormat) {
+    private static func foreign(_ bytes: [UInt8], as format: Format) {
         var request = ForeignRequest(input: ForeignInput(name: "fuzz.dat", bytes: bytes), planes: planes)
         request.format = format
         // What is said beside the file changes with its length, so that one corpus reaches all of it.
@@ -108,16 +108,13 @@ enum Readers {
         guard limit.shape != .empty, limit.curves.map(\.points.count).reduce(0, +) < 2000 else { return }
         let exported = ExportedLimit(limit: limit, plane: plane, revision: 1, hash: String(repeating: "0", count: 64))
         let source = ExportSource(archive: "0", release: nil, query: "limen export", toolVersion: "0")
-        guard let units = try? ColumnUnits(plane: plane) else { broken("the plane's own units") }
-        _ = try? SubmissionWriter.text([exported])
-        _ = GnuplotWriter.text(exported, source, units)
-        _ = try? AxionLimitsWriter.text(exported, source, units, keepsSentinels: false)
-        _ = try? DarkcastWriter.text(exported, source, units)
+        for format in Format.written where format != .json { _ = try? format.files([exported], source) }
+        guard let csv = try? Format.csv.files([exported], source).first?.text else { broken("no CSV") }
         let json: JSON = [
             "format": "limen.limit/1", "coupling_unit": .text(plane.coupling.dimension.canonicalUnit),
             "document": limit.json, "curves": limit.curvesJSON,
         ]
-        for (name, text) in [("back.csv", LimitCSV.text(exported, source, units)), ("back.json", json.document())] {
+        for (name, text) in [("back.csv", csv), ("back.json", json.document())] {
             let request = ForeignRequest(
                 input: ForeignInput(name: name, bytes: Array(text.utf8)), planes: planes)
             do throws(FormatErrors) {

@@ -23,7 +23,7 @@ enum Said {
         return said
     }
 
-    static func aids(_ number: Int, _ format: ForeignFormat) -> ReadingAids {
+    static func aids(_ number: Int, _ format: Format) -> ReadingAids {
         var aids = ReadingAids()
         switch format {
         case .svg, .webplotdigitizer:

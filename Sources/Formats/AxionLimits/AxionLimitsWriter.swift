@@ -2,13 +2,18 @@ import LimitModel
 
 /// Text as the AxionLimits collection has it: `#` lines with name, address and columns, then mass (eV unless said
 /// otherwise) and coupling; two-sided regions as closed polygons. Only the limit itself is written, no bands.
-public enum AxionLimitsWriter {
-    /// - Parameter keepsSentinels: adds a first and a last row at the top of the plane, which close the area above the
-    ///   curve for programs that fill polygons. They are no results, and the head says so.
+package enum AxionLimitsWriter: ColumnWriter {
+    package static let format = Format.axionlimits
+    package static let massUnit: String? = "eV"
+    package static let choices: Set<WritingChoice> = [.sentinels]
+
+    /// - Parameter choices: with sentinels, a first and a last row at the top of the plane close the area above the curve
+    ///   for programs that fill polygons. They are no results, and the head says so.
     /// - Throws: `ExportError` when nothing is excluded.
-    public static func text(
-        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, keepsSentinels: Bool = false
+    package static func text(
+        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
     ) throws(ExportError) -> String {
+        let keepsSentinels = choices.contains(.sentinels)
         let limit = exported.limit
         var table = ColumnTable(units)
         var notes: [String] = []
@@ -24,14 +29,14 @@ public enum AxionLimitsWriter {
             for curve in limit.curves where curve.role == .contour { table.append(curve, closing: true) }
             if table.blocks.count > 1 { notes.append("several islands: draw each block as a polygon of its own") }
         case .empty, .missing:
-            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
+            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; write it as xml or json")
         }
         let further = limit.curves.count - table.recipes.count
         if further > 0 { notes.append("\(further) further curves (bands, components) are left out") }
         if keepsSentinels, limit.shape == .above {
             notes.append("the first and the last row close the polygon: no results")
         }
-        let head = TableHead(exported: exported, source: source, units: units, format: "axionlimits")
+        let head = TableHead(exported: exported, source: source, units: units, format: format)
         return text(
             sentinels(table, keepsSentinels && limit.shape == .above ? exported.plane : nil, limit),
             name: limit.title, citation: limit.publication, plane: exported.plane,
@@ -40,19 +45,19 @@ public enum AxionLimitsWriter {
     }
 
     /// The boundary of a union: one block per line of the boundary.
-    public static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> String {
+    package static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> String {
         var table = ColumnTable(units)
         for loop in envelope.loops {
             table.append(.init(title: loop.title, rows: loop.points.map { table.row($0.mass, $0.coupling) }), [])
         }
         return text(
             table, name: "Envelope, \(envelope.scenario)", citation: nil, plane: envelope.plane, units: units
-        ) { _ in envelope.lines(units, format: "axionlimits") }
+        ) { _ in envelope.lines(units, format: format) }
     }
 
     private static func text(
         _ table: ColumnTable, name: String, citation: Publication?, plane: Plane, units: ColumnUnits,
-        head: ([CurveRecipe]) -> [String]
+        head: ([CurveLayout]) -> [String]
     ) -> String {
         var opening = [name.collapsed]
         if let address = citation?.address { opening.append(address) }
@@ -67,9 +72,9 @@ public enum AxionLimitsWriter {
         guard !low.isEmpty, !high.isEmpty else { return }
         var rows = (low + high.reversed()).map { table.row($0.mass, $0.coupling) }
         rows.append(rows[0])
-        var first = CurveRecipe(lower, rows: 1...low.count)
+        var first = CurveLayout(lower, rows: 1...low.count)
         first.skip = inserted(low)
-        var second = CurveRecipe(upper, rows: (low.count + 1)...(low.count + high.count))
+        var second = CurveLayout(upper, rows: (low.count + 1)...(low.count + high.count))
         second.reversed = true
         second.skip = inserted(high.reversed())
         table.append(.init(title: "polygon", rows: rows), [first, second])

@@ -3,10 +3,20 @@ import LimitModel
 /// The publications of limits as BibTeX entries: each once, with the part it plays for which limit in a comment above it.
 ///
 /// What the archive does not know is left out, never made up. Text stays UTF-8, as biber and modern BibTeX read it.
-public enum BibTeXWriter {
+package enum BibTeXWriter: TextWriter {
+    package static let format = Format.bibtex
+    package static let holdsSeveral = true
+    package static let hasUnits = false
+
+    package static func text(_ limits: [ExportedLimit], _ style: WritingStyle) -> String {
+        text(limits, head: ["Publications of limits"] + style.source.lines)
+    }
+
+    package static func text(_ envelope: ExportedEnvelope, _ style: WritingStyle) -> String { text(envelope) }
+
     /// The entries, in the order in which the limits name them.
     /// - Parameter head: lines of a comment at the top.
-    public static func text(_ limits: [ExportedLimit], head: [String]) -> String {
+    package static func text(_ limits: [ExportedLimit], head: [String]) -> String {
         var entries: [(publication: Publication, uses: [String])] = []
         for exported in limits {
             for citation in exported.limit.citations {
@@ -38,7 +48,7 @@ public enum BibTeXWriter {
 
     /// The part of an envelope's head that says where it comes from, and its contributors.
     /// - Parameter sources: the limits that contributors were computed from.
-    public static func text(_ envelope: ExportedEnvelope, sources: [ExportedLimit] = []) -> String {
+    package static func text(_ envelope: ExportedEnvelope, sources: [ExportedLimit] = []) -> String {
         var head = ["Publications of the limits that form an envelope", "scenario: \(envelope.scenario)"]
         head += envelope.source.lines + envelope.contributors.map { "contributor: \($0.text)" }
         return text(envelope.contributors.map(\.exported) + sources, head: head)

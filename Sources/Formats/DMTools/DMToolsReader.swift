@@ -9,7 +9,7 @@ enum DMToolsReader: TableReader {
         guard !limits.isEmpty else {
             findings.fail(
                 line: root.line, field: root.label, "no <limit> of DMTools is here",
-                remedy: "name the right format with --as")
+                remedy: "name the right format with \(findings.spelling(.format))")
             return []
         }
         var names = TableNames()
@@ -54,7 +54,8 @@ enum DMToolsReader: TableReader {
             name: label(of: limit) ?? limit.text(of: "id") ?? "limit", line: limit.line, curves: curves,
             said: said(by: limit), calibration: done.isEmpty ? nil : done.joined(separator: "; "))
         let words = ["data-label", "data-comment"].compactMap(limit.text(of:)).joined(separator: " ")
-        table.hints[.statement] = words.contains("%") || words.contains("sigma") ? "the label says '\(words)'" : nil
+        table.hints[.confidenceLevel] =
+            words.contains("%") || words.contains("sigma") ? "the label says '\(words)'" : nil
         table.hints[.status] = limit.text(of: "result-type").map { "its result-type is '\($0)'" }
         return table
     }

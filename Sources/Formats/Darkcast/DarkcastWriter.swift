@@ -5,10 +5,12 @@ import Regions
 ///
 /// Darkcast takes its couplings for ε and interpolates linearly; the format itself carries any coupling, and the head
 /// says which.
-public enum DarkcastWriter {
+package enum DarkcastWriter: ColumnWriter {
+    package static let format = Format.darkcast
+
     /// - Throws: `ExportError` for a region that is no function of mass.
-    public static func text(
-        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits
+    package static func text(
+        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
     ) throws(ExportError) -> String {
         let limit = exported.limit
         var notes = ["Darkcast joins the rows by straight lines in mass and coupling"]
@@ -25,9 +27,9 @@ public enum DarkcastWriter {
         case .inside:
             throw ExportError(
                 "\(limit.slug) is bounded by closed contours, and Darkcast knows one lower and one upper edge at each mass; "
-                    + "use --as axionlimits, gnuplot or hepdata")
+                    + "write it as axionlimits, gnuplot or hepdata")
         case .empty, .missing:
-            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; use --as xml or json")
+            throw ExportError("\(limit.slug) excludes nothing, which this format cannot say; write it as xml or json")
         }
         guard !edges.isEmpty, edges.allSatisfy({ !$0.points.isEmpty }) else {
             throw ExportError("\(limit.slug) lacks one of its edges")
@@ -42,25 +44,25 @@ public enum DarkcastWriter {
             [units.mass(grid.masses[row])] + grid.couplings.map { units.coupling($0[row]) }
         }
         let recipes = edges.indices.map { index in
-            var recipe = CurveRecipe(edges[index], rows: 1...rows.count)
+            var recipe = CurveLayout(edges[index], rows: 1...rows.count)
             recipe.columns = [1, 2 + index]
             recipe.skip = grid.inserted[index].isEmpty ? nil : grid.inserted[index]
             recipe.jumps = grid.jumps.isEmpty ? nil : grid.jumps
             return recipe
         }
         table.append(.init(title: "edges", rows: rows), recipes)
-        let head = TableHead(exported: exported, source: source, units: units, format: "darkcast")
+        let head = TableHead(exported: exported, source: source, units: units, format: format)
         return table.text(
             head: head.lines(table.recipes, notes: notes), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
     }
 
     /// The boundary of a union that is one part, bounded by a function of mass below and perhaps one above.
     /// - Throws: `ExportError` for anything else.
-    public static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) throws(ExportError) -> String {
+    package static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) throws(ExportError) -> String {
         guard envelope.loops.count == 1, let loop = envelope.loops.first else {
             throw ExportError(
                 "this envelope has \(envelope.loops.count) parts, and Darkcast knows one lower and one upper edge at each "
-                    + "mass; choose one with --layer, or use --as axionlimits, gnuplot or hepdata")
+                    + "mass; choose one layer, or write it as axionlimits, gnuplot or hepdata")
         }
         func edge(_ side: Side, _ role: Curve.Role) -> Curve {
             let points = loop.points.filter { $0.side == side }.map {
@@ -73,7 +75,7 @@ public enum DarkcastWriter {
             zip(edge.points, edge.points.dropFirst()).allSatisfy { $0.mass <= $1.mass }
         }
         guard isFunction, edges.first?.role == .lowerEdge else {
-            throw ExportError("this envelope is no function of mass; use --as axionlimits, gnuplot or hepdata")
+            throw ExportError("this envelope is not a function of mass; write it as axionlimits, gnuplot or hepdata")
         }
         let grid = EdgeGrid(edges)
         var table = ColumnTable(units)
@@ -82,6 +84,6 @@ public enum DarkcastWriter {
         }
         table.append(.init(title: "edges", rows: rows), [])
         return table.text(
-            head: envelope.lines(units, format: "darkcast"), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
+            head: envelope.lines(units, format: format), first: "# mass lower" + (edges.count == 2 ? " upper" : ""))
     }
 }

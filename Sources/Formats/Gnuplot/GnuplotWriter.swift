@@ -1,9 +1,13 @@
 import LimitModel
 
 /// Columns for gnuplot: one block per curve, two empty lines apart, so that `index` chooses among them.
-public enum GnuplotWriter {
+package enum GnuplotWriter: ColumnWriter {
+    package static let format = Format.gnuplot
+
     /// All curves of a limit. Contours are closed; steps keep their points and are drawn `with steps`.
-    public static func text(_ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits) -> String {
+    package static func text(
+        _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
+    ) -> String {
         var table = ColumnTable(units)
         for curve in exported.limit.curves { table.append(curve, closing: curve.role == .contour) }
         let styles = exported.limit.curves.filter { !$0.points.isEmpty }.enumerated().map { index, curve in
@@ -11,7 +15,7 @@ public enum GnuplotWriter {
                 + "title \"\(harmless(curve.label))\""
         }
         let hint = styles.isEmpty ? [] : ["plot: set logscale xy; plot \(styles.joined(separator: ", "))".collapsed]
-        let head = TableHead(exported: exported, source: source, units: units, format: "gnuplot")
+        let head = TableHead(exported: exported, source: source, units: units, format: format)
         return table.text(head: head.lines(table.recipes) + hint + [columns(units)], separator: 2)
     }
 
@@ -21,7 +25,7 @@ public enum GnuplotWriter {
     }
 
     /// The boundary of a union: one block per closed line, with the owner of every piece in the third column.
-    public static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> String {
+    package static func text(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> String {
         var table = ColumnTable(units)
         for loop in envelope.loops {
             table.append(
@@ -29,7 +33,7 @@ public enum GnuplotWriter {
                 [])
         }
         let hint = "plot: set logscale xy; plot \"FILE\" using 1:2 with lines title \"\(envelope.scenario)\""
-        let head = envelope.lines(units, format: "gnuplot") + [hint, columns(units) + " owner"]
+        let head = envelope.lines(units, format: format) + [hint, columns(units) + " owner"]
         return table.text(head: head, separator: 2)
     }
 

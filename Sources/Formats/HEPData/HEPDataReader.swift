@@ -14,7 +14,7 @@ enum HEPDataReader: TableReader {
         let file: String
         let tree: YAMLTree
         /// The head of the file, when the program wrote it itself.
-        var head: OwnHead?
+        var head: LimenHeader?
         let said: Declaration
         /// Why its data cannot be had.
         var problem: String?
@@ -27,19 +27,19 @@ enum HEPDataReader: TableReader {
         if documents.contains(where: { $0["data_file"] != nil }) {
             findings.fail(
                 line: nil, "this is a submission whose tables are in other files",
-                remedy: "give the folder: limen import FOLDER --as hepdata")
+                remedy: "give the folder, as \(findings.spelling(.format, "hepdata"))")
             return []
         }
         let head = documents.first { $0["dependent_variables"] == nil }
         let tables = documents.filter { $0["dependent_variables"] != nil }
         guard !tables.isEmpty else {
             findings.fail(
-                line: documents.first?.line, "the YAML is no HEPData table: it has no dependent_variables",
-                remedy: "name the right format with --as")
+                line: documents.first?.line, "the YAML is not a HEPData table: it has no dependent_variables",
+                remedy: "name the right format with \(findings.spelling(.format))")
             return []
         }
         let stem = input.name.split(separator: "/").last.map(String.init) ?? input.name
-        let own = OwnRecord.head(of: input.bytes)
+        let own = LimenRecord.head(of: input.bytes)
         return tables.map { tree in
             let name = tree["name"]?.text ?? (stem.split(separator: ".").first.map(String.init) ?? "table")
             return Source(
@@ -93,7 +93,7 @@ enum HEPDataReader: TableReader {
                     ))
                 continue
             }
-            let own = OwnRecord.head(of: data.bytes)
+            let own = LimenRecord.head(of: data.bytes)
             sources.append(Source(name: name, file: local.file, tree: tree, head: own, said: said))
         }
         if sources.isEmpty, !findings.hasErrors {
@@ -111,7 +111,7 @@ enum HEPDataReader: TableReader {
         var names = TableNames()
         var found: [FoundTable] = []
         var refused: [(source: Source, line: Int?, why: String)] = []
-        var own = OwnRecord()
+        var own = LimenRecord()
         for source in sources {
             let name = names.unique(source.name)
             let isAsked =
@@ -137,7 +137,7 @@ enum HEPDataReader: TableReader {
                     findings.file = source.file
                     findings.fail(
                         line: error.line, field: "table '\(name)'", error.message,
-                        remedy: "choose another table with --table")
+                        remedy: "choose another table with \(findings.spelling(.table))")
                 }
             }
         }

@@ -3,9 +3,21 @@ import Quantities
 
 /// HEPData submissions: one table per limit or island, the curves of a band as variables of their own and never as errors,
 /// contours with their running number as independent variable.
-public enum HEPDataWriter {
+package enum HEPDataWriter: LimitWriter {
+    package static let isFolder = true
+    package static let holdsSeveral = true
+    private static let format = Format.hepdata
+
+    package static func files(_ limits: [ExportedLimit], _ style: WritingStyle) throws -> [ExportedFile] {
+        try files(limits, style.source) { plane throws(ExportError) in try style.units(of: plane, for: Self.self) }
+    }
+
+    package static func files(_ envelope: ExportedEnvelope, _ style: WritingStyle) throws -> [ExportedFile] {
+        files(envelope, try style.units(of: envelope.plane, for: Self.self))
+    }
+
     /// The files of a submission with all curves of the limits given.
-    public static func files(
+    package static func files(
         _ limits: [ExportedLimit], _ source: ExportSource, units: (Plane) throws(ExportError) -> ColumnUnits
     ) throws(ExportError) -> [ExportedFile] {
         var tables: [HEPDataTable] = []
@@ -13,10 +25,10 @@ public enum HEPDataWriter {
             guard exported.limit.curves.contains(where: { !$0.points.isEmpty }) else {
                 throw ExportError(
                     "\(exported.limit.slug) excludes nothing and has no curve, which a HEPData table cannot say; "
-                        + "leave it out, or use --as xml or json")
+                        + "leave it out, or write it as xml or json")
             }
             let units = try units(exported.plane)
-            let head = TableHead(exported: exported, source: source, units: units, format: "hepdata")
+            let head = TableHead(exported: exported, source: source, units: units, format: format)
             let contours = exported.limit.curves.filter { $0.role == .contour }
             for (index, contour) in contours.enumerated() {
                 let name = exported.limit.slug.text + (contours.count > 1 ? " island \(index + 1)" : "")
@@ -33,7 +45,7 @@ public enum HEPDataWriter {
     }
 
     /// The files of the boundary of a union: one table per layer and closed line.
-    public static func files(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> [ExportedFile] {
+    package static func files(_ envelope: ExportedEnvelope, _ units: ColumnUnits) -> [ExportedFile] {
         let owners = Dictionary(
             envelope.contributors.map { ($0.exported.limit.slug, $0.exported.limit) },
             uniquingKeysWith: { one, _ in one })
@@ -50,7 +62,7 @@ public enum HEPDataWriter {
                     + "the running number.",
                 phrases: [envelope.plane.title, envelope.scenario.text], observables: [envelope.plane.coupling.symbol],
                 resources: resources(own.compactMap { owners[$0] }.flatMap(\.citations)),
-                comments: envelope.lines(units, format: "hepdata"),
+                comments: envelope.lines(units, format: format),
                 independent: [index(loop.points.count)],
                 dependent: [
                     .init(
@@ -63,7 +75,7 @@ public enum HEPDataWriter {
                     .init(name: "edge", values: loop.points.map { .word($0.kind.rawValue) }),
                 ])
         }
-        let comment = (["Envelope of limits."] + envelope.lines(units, format: "hepdata")).joined(separator: "\n")
+        let comment = (["Envelope of limits."] + envelope.lines(units, format: format)).joined(separator: "\n")
         return HEPDataTable.files(tables, comment: comment, sourceLines: envelope.source.lines)
     }
 
@@ -86,7 +98,7 @@ public enum HEPDataWriter {
         _ contour: Curve, _ name: String, _ exported: ExportedLimit, _ head: TableHead, _ units: ColumnUnits
     ) -> HEPDataTable {
         let count = contour.points.count
-        var recipe = CurveRecipe(contour, rows: 1...max(1, count))
+        var recipe = CurveLayout(contour, rows: 1...max(1, count))
         recipe.columns = [2, 3]
         let qualifiers = qualifiers(exported, contour, units)
         return table(
@@ -123,7 +135,7 @@ public enum HEPDataWriter {
                 })
         }
         let recipes = curves.enumerated().map { index, curve in
-            var recipe = CurveRecipe(curve, rows: 1...max(1, grid.rows.count))
+            var recipe = CurveLayout(curve, rows: 1...max(1, grid.rows.count))
             recipe.columns = [1, 2 + index]
             if isStep, let last = curve.points.last {
                 recipe.end = [units.mass(last.mass), units.coupling(last.coupling)]
@@ -186,7 +198,7 @@ public enum HEPDataWriter {
         all.append(("curve", curve.title, nil))
         all.append(("origin", limit.origin.kind.rawValue, nil))
         all.append(("limit", "\(limit.slug)@\(exported.revision), content hash \(exported.hash)", nil))
-        let recipe = CurveRecipe(curve, rows: 1...max(1, curve.points.count))
+        let recipe = CurveLayout(curve, rows: 1...max(1, curve.points.count))
         for (kind, points) in (recipe.edges ?? [:]).sorted(by: { $0.key < $1.key }) {
             all.append(("not measured", "segments ending at points \(points) of this curve: \(kind)", nil))
         }

@@ -79,7 +79,7 @@ struct RecordTable {
             throw Problem(
                 line: tree.line,
                 message: "it numbers points and has \(variables.count) columns; a contour has two, mass and coupling: "
-                    + "choose them with --columns")
+                    + "choose them with \(findings.spelling(.columns))")
         }
         var (mass, coupling) = (variables[0], variables[1])
         let units = variables.map(HEPDataUnits.unit)
@@ -90,7 +90,7 @@ struct RecordTable {
                     line: tree.line,
                     message:
                         "the units do not tell which of '\(mass.name)' and '\(coupling.name)' is the mass: name mass and "
-                        + "coupling with --columns")
+                        + "coupling with \(findings.spelling(.columns))")
             }
             if areMasses[1] { (mass, coupling) = (coupling, mass) }
         }
@@ -183,7 +183,7 @@ struct RecordTable {
             calibration: isBinned
                 ? "a step from the low to the high end of each bin; centres of bins are not used" : nil)
         table.dropped = missing(main)
-        table.hints[.statement] = said.note.flatMap(HeaderText.confidence).map { "the description says \($0)" }
+        table.hints[.confidenceLevel] = said.note.flatMap(HeaderText.confidence).map { "the description says \($0)" }
         return table
     }
 

@@ -8,7 +8,7 @@ import Regions
 enum LimitJSONReader: TableReader {
     /// The name and version of the format.
     private static let format = "limen.limit/1"
-    private static let remedy = "write it with limen export LIMIT --as json"
+    private static let remedy = "write it with limen export, as json"
 
     static func read(_ input: ForeignInput, aids: ReadingAids, findings: inout Findings) -> [FoundTable] {
         findings.isOwn = true
@@ -22,7 +22,7 @@ enum LimitJSONReader: TableReader {
             refuse(tree["format"]?.string, &findings)
             return []
         }
-        do throws(Mistake) {
+        do throws(DocumentError) {
             return [try table(tree)]
         } catch {
             findings.fail(line: nil, field: error.field, error.message, remedy: remedy)
@@ -45,7 +45,7 @@ enum LimitJSONReader: TableReader {
         guard let format, format.hasPrefix("limen.") else {
             findings.fail(
                 line: nil, field: "format", "the JSON is not a limit that Limen wrote",
-                remedy: "name the right format with --as")
+                remedy: "name the right format with \(findings.spelling(.format))")
             return
         }
         let isOtherVersion = format.hasPrefix("limen.limit/")
@@ -57,22 +57,22 @@ enum LimitJSONReader: TableReader {
             remedy: isOtherVersion ? "read it with the version that wrote it" : remedy)
     }
 
-    private struct Mistake: Error {
+    private struct DocumentError: Error {
         let field, message: String
     }
 
     // MARK: Parts
 
-    private static func table(_ tree: JSON) throws(Mistake) -> FoundTable {
-        guard let document = tree["document"] else { throw Mistake(field: "document", message: "it is missing") }
+    private static func table(_ tree: JSON) throws(DocumentError) -> FoundTable {
+        guard let document = tree["document"] else { throw DocumentError(field: "document", message: "it is missing") }
         let limit: Limit
         do {
             limit = try Limit(json: document)
         } catch {
-            throw Mistake(field: "document", message: "\(error)")
+            throw DocumentError(field: "document", message: "\(error)")
         }
         guard let unit = tree["coupling_unit"]?.string else {
-            throw Mistake(field: "coupling_unit", message: "it is missing")
+            throw DocumentError(field: "coupling_unit", message: "it is missing")
         }
         var said = Declaration(limit)
         said.massUnit = PhysicalDimension.energy.canonicalUnit
@@ -83,10 +83,12 @@ enum LimitJSONReader: TableReader {
         return table
     }
 
-    private static func curves(_ tree: JSON, of limit: Limit) throws(Mistake) -> [FoundCurve] {
-        guard let items = tree["curves"]?.elements else { throw Mistake(field: "curves", message: "it is not a list") }
+    private static func curves(_ tree: JSON, of limit: Limit) throws(DocumentError) -> [FoundCurve] {
+        guard let items = tree["curves"]?.elements else {
+            throw DocumentError(field: "curves", message: "it is not a list")
+        }
         guard items.count == limit.curves.count else {
-            throw Mistake(
+            throw DocumentError(
                 field: "curves", message: "they are \(items.count), but \(limit.curves.count) in the document")
         }
         var found: [FoundCurve] = []
@@ -95,19 +97,23 @@ enum LimitJSONReader: TableReader {
             let field = "curves \(index + 1)"
             guard item["role"]?.string == curve.role.rawValue, item["name"]?.string == curve.name,
                 item["interpolation"]?.string == curve.interpolation.rawValue
-            else { throw Mistake(field: field, message: "its role, name or interpolation is not that of the document") }
+            else {
+                throw DocumentError(
+                    field: field, message: "its role, name or interpolation is not that of the document")
+            }
             guard let points = item["points"]?.elements else {
-                throw Mistake(field: "\(field) points", message: "it is not a list")
+                throw DocumentError(field: "\(field) points", message: "it is not a list")
             }
             count += points.count
             guard count <= ReaderLimits.rows else {
-                throw Mistake(field: "curves", message: "they have more than \(ReaderLimits.rows) points together")
+                throw DocumentError(
+                    field: "curves", message: "they have more than \(ReaderLimits.rows) points together")
             }
             var rows: [FoundRow] = []
             rows.reserveCapacity(points.count)
             for (number, point) in points.enumerated() {
                 guard let row = row(point) else {
-                    throw Mistake(
+                    throw DocumentError(
                         field: "\(field) points \(number + 1)",
                         message: "it is not a mass and a coupling, perhaps with an edge kind and a list of flags")
                 }
@@ -133,20 +139,5 @@ enum LimitJSONReader: TableReader {
             row.flags = flags
         }
         return row
-    }
-}
-
-extension Declaration {
-    /// What a limit says of itself, without units.
-    fileprivate init(_ limit: Limit) {
-        self.init()
-        (self.limit, title, search) = (limit.slug, limit.title, limit.search)
-        (experiment, plane, status) = (limit.experiment, limit.plane, limit.status)
-        (statement, holdings) = (limit.statement, limit.holdings)
-        (bias, ends) = (limit.bias, limit.ends)
-        (originKind, digitiser) = (limit.origin.kind, limit.origin.digitiser)
-        digitisationError = limit.origin.digitisationError
-        (citations, data) = (limit.citations, limit.data)
-        (shape, note) = (limit.shape, limit.note)
     }
 }

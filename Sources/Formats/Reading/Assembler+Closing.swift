@@ -23,7 +23,9 @@ extension Assembler {
                 builder.findings.fail(
                     line: row.line, field: row.field,
                     "the contour is closed here, and \(rows.count - index - 1) rows follow: several contours run together",
-                    remedy: "say --split-contours to begin a new one at \(next.field), or part them by an empty line")
+                    remedy:
+                        "say \(spelling(.splitContours)) to begin a new one at \(next.field), or part them by an empty line"
+                )
                 return nil
             }
             loops.append(loop)

@@ -33,7 +33,7 @@ extension Assembler {
             }
             builder.checkOrder(
                 settled, allowsSteps: isEdge,
-                repeatRemedy: "keep one of the two rows, or say --allow-steps if the curve jumps there")
+                repeatRemedy: "keep one of the two rows, or say \(spelling(.allowSteps)) if the curve jumps there")
         }
         guard builder.findings.errors.count == errors else { return nil }
         let stated = hasOpen ? rows.filter { $0.point.edge != .open } : rows
@@ -55,7 +55,7 @@ extension Assembler {
         if (curve.interpolation ?? said.interpolation) == .step {
             builder.findings.fail(
                 line: curve.rows.first?.line, field: "interpolation", "a closed contour cannot be made of steps",
-                remedy: "say --shape above, or leave the interpolation out")
+                remedy: "say \(spelling(.shape, "above")), or leave the interpolation out")
             return []
         }
         let errors = builder.findings.errors.count
@@ -121,7 +121,7 @@ extension Assembler {
             dropped.append("\(text): a bare power of ten far from its neighbour, which only closes a polygon")
             builder.findings.warn(
                 .sentinel, line: row.line, field: row.field,
-                "'\(row.mass) \(row.coupling)' only closes a polygon (a bare power of ten far from its neighbour) and is left out; --keep-sentinels keeps it"
+                "'\(row.mass) \(row.coupling)' only closes a polygon (a bare power of ten far from its neighbour) and is left out; \(spelling(.keepSentinels)) keeps it"
             )
         }
     }
@@ -184,7 +184,7 @@ extension Assembler {
             line: row.line, field: row.field,
             "mass \(row.mass) is below the row before, and \(goesOn ? "further rows turn again" : "the curve folds back"): this is a contour, not an upper limit",
             remedy:
-                "say --shape inside --close-at COUPLING to close it at the top of its figure, or --shape inside alone if it closes by itself"
+                "say \(spelling(.shape, "inside")) \(spelling(.closeAt, "COUPLING")) to close it at the top of its figure, or \(spelling(.shape, "inside")) alone if it closes by itself"
         )
         return true
     }

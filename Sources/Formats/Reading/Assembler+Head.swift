@@ -10,15 +10,16 @@ extension Assembler {
         let shape = shape(said, table)
         let scale = scale(said, plane: plane, table)
         if said.limit == nil {
-            ask(.limit, "--limit NAME", table)
+            ask(.limit, "NAME", table)
         }
-        if said.experiment == nil { ask(.experiment, "--experiment NAME", table) }
-        if said.status == nil { ask(.status, choices("--status", Status.allCases.map(\.rawValue)), table) }
+        if said.experiment == nil { ask(.experiment, "NAME", table) }
+        if said.status == nil { ask(.status, choices(Status.allCases.map(\.rawValue)), table) }
         if said.statement == nil {
-            ask(.statement, "--confidence-level 0.90, or unknown; or --criterion NAME", table)
+            ask(.confidenceLevel, "0.90, or unknown; or \(spelling(.criterion, "NAME"))", table)
         }
         if said.citations.isEmpty, !said.isPublicationUnknown {
-            ask(.publication, "--arxiv, --doi or --texkey; or --publication unknown", table)
+            let names = "\(spelling(.arxiv)), \(spelling(.doi)) or \(spelling(.texkey))"
+            ask(.publication, option: "\(names); or \(spelling(.publication, "unknown"))", table)
         }
         guard let limit = said.limit, let experiment = said.experiment, let plane, let holdings,
             let status = said.status, let statement = said.statement, let origin, let shape, let scale
@@ -28,18 +29,21 @@ extension Assembler {
             statement: statement, origin: origin, shape: shape, scale: scale)
     }
 
-    private mutating func ask(_ subject: MissingAnswer.Subject, _ option: String, _ table: FoundTable? = nil) {
-        builder.findings.ask(MissingAnswer(subject, option: option, hint: table?.hints[subject]))
+    /// Asks for a field, by its name with the values it may have.
+    private mutating func ask(_ field: Field, _ values: String, _ table: FoundTable? = nil) {
+        ask(field, option: spelling(field, values), table)
     }
 
-    private func choices(_ option: String, _ names: [String]) -> String {
-        "\(option) \(names.joined(separator: " | "))"
+    private mutating func ask(_ field: Field, option: String, _ table: FoundTable?) {
+        builder.findings.ask(MissingAnswer(field, option: option, hint: table?.hints[field]))
     }
+
+    private func choices(_ names: [String]) -> String { names.joined(separator: " | ") }
 
     private mutating func plane(_ said: Declaration) -> Plane? {
         let known = builder.planes.keys.sorted().map(\.text)
         guard let name = said.plane else {
-            ask(.plane, known.isEmpty ? "--plane NAME (import a plane first)" : choices("--plane", known))
+            ask(.plane, known.isEmpty ? "NAME (import a plane first)" : choices(known))
             return nil
         }
         if let plane = builder.planes[name] { return plane }
@@ -53,12 +57,12 @@ extension Assembler {
         var holdings = said.holdings
         if holdings.isEmpty {
             guard !said.scenarios.isEmpty else {
-                ask(.scenario, plane.map { choices("--scenario", $0.scenarios.map(\.slug.text)) } ?? "--scenario NAME")
+                ask(.scenario, plane.map { choices($0.scenarios.map(\.slug.text)) } ?? "NAME")
                 return nil
             }
             // What a publication states has grade 'published'; how good a translation is, only its author knows.
             guard let grade = said.grade ?? (said.originKind == .recast ? nil : .published) else {
-                ask(.grade, choices("--grade", [Grade.exact, .derived, .approximate].map(\.rawValue)))
+                ask(.grade, choices([Grade.exact, .derived, .approximate].map(\.rawValue)))
                 return nil
             }
             holdings = said.scenarios.map { Holding(scenario: $0, grade: grade) }
@@ -111,7 +115,7 @@ extension Assembler {
 
     private mutating func origin(_ said: Declaration, _ table: FoundTable) -> Origin? {
         guard let kind = said.originKind else {
-            ask(.origin, choices("--origin", ["published", "digitised", "recast"]))
+            ask(.origin, choices(["published", "digitised", "recast"]))
             return nil
         }
         if kind == .computed, table.isExact, let computation = table.origin?.computation {
@@ -124,7 +128,7 @@ extension Assembler {
             return nil
         }
         if kind == .digitised, said.digitisationError == nil, !said.isDigitisationErrorUnknown {
-            ask(.digitisationError, "--error-dex 0.02 (in decades), or unknown")
+            ask(.errorDex, "0.02 (in decades), or unknown", table)
             return nil
         }
         return Origin(kind: kind, digitiser: said.digitiser, digitisationError: said.digitisationError)
@@ -144,22 +148,22 @@ extension Assembler {
                 nil
             }
         if let shape = said.shape ?? plain { return shape }
-        ask(.shape, "--shape above (an upper limit) | inside (a closed contour)", table)
+        ask(.shape, "above (an upper limit) | inside (a closed contour)", table)
         return nil
     }
 
     private mutating func scale(_ said: Declaration, plane: Plane?, _ table: FoundTable) -> ColumnScale? {
-        if said.massUnit == nil { ask(.massUnit, "--mass-unit eV | keV | MeV | GeV | TeV", table) }
+        if said.massUnit == nil { ask(.massUnit, "eV | keV | MeV | GeV | TeV", table) }
         guard let plane else {
-            if said.couplingUnit == nil { ask(.couplingUnit, "--coupling-unit 1/GeV | 1/TeV | … | 1", table) }
+            if said.couplingUnit == nil { ask(.couplingUnit, "1/GeV | 1/TeV | … | 1", table) }
             return nil
         }
         let convention = convention(said, plane, table)
         if let convention, said.couplingUnit == nil, convention.dimension != .dimensionless {
             let units = convention.dimension == .energy ? "GeV | TeV | …" : "1/GeV | 1/TeV | …"
-            ask(.couplingUnit, "--coupling-unit \(units)", table)
+            ask(.couplingUnit, units, table)
         } else if convention == nil, said.couplingUnit == nil, plane.coupling.dimension != .dimensionless {
-            ask(.couplingUnit, "--coupling-unit 1/GeV | 1/TeV | … (of 1/f conventions: GeV | TeV | …)", table)
+            ask(.couplingUnit, "1/GeV | 1/TeV | … (of 1/f conventions: GeV | TeV | …)", table)
         }
         let mass = said.massUnit.flatMap { unit($0, "mass unit", plane.mass.dimension) }
         guard let convention else { return nil }
@@ -193,8 +197,8 @@ extension Assembler {
         let term = plane.convention.split(separator: " with ").first.map(String.init) ?? plane.convention
         builder.findings.ask(
             MissingAnswer(
-                .convention, option: choices("--coupling-convention", names),
-                hint: table.hints[.convention] ?? "plane: \(term)"))
+                .couplingConvention, option: spelling(.couplingConvention, choices(names)),
+                hint: table.hints[.couplingConvention] ?? "plane: \(term)"))
         return nil
     }
 }

@@ -6,7 +6,7 @@ import Regions
 struct Assembler {
     /// Gathers the limits; its checks are those of the XML reader.
     var builder: SubmissionBuilder
-    let format: ForeignFormat
+    let format: Format
     var keepsSentinels = false
     var splitsContours = false
     var allowsSteps = false
@@ -15,10 +15,13 @@ struct Assembler {
     /// What was left out of the table at hand, each with its reason.
     var dropped: [String] = []
 
-    init(builder: SubmissionBuilder, format: ForeignFormat) {
+    init(builder: SubmissionBuilder, format: Format) {
         self.builder = builder
         self.format = format
     }
+
+    /// How messages spell fields.
+    var spelling: FieldSpelling { builder.findings.spelling }
 
     /// The answers a limit needs, once all are there.
     struct Head {
@@ -48,13 +51,12 @@ struct Assembler {
             convention: head.scale.convention.name, dropped: dropped, calibration: table.calibration)
         var origin = head.origin
         origin.reading = table.isExact ? table.origin?.reading : reading
-        let limit = Limit(
+        var limit = Limit(
             slug: head.limit, title: said.title ?? head.limit.text, search: said.search ?? head.limit,
             experiment: head.experiment, plane: head.plane.slug, status: head.status, statement: head.statement,
-            holdings: head.holdings, bias: said.bias, origin: origin, citations: said.citations, data: said.data,
-            shape: shape.kind, curves: shape.curves.map(\.curve), ends: said.ends,
-            emptyReason: isExact ? table.emptyReason : shape.emptyReason,
-            note: said.note)
+            holdings: head.holdings, origin: origin, shape: shape.kind, curves: shape.curves.map(\.curve),
+            emptyReason: isExact ? table.emptyReason : shape.emptyReason)
+        said.store(in: &limit)
         builder.checkRegion(of: limit, shape)
         guard builder.findings.errors.count == before else { return nil }
         builder.submission.limits.append(limit)
@@ -99,7 +101,7 @@ struct Assembler {
         guard curves.allSatisfy({ $0.role == nil || $0.role == .central }) else {
             return fail(
                 "the table has two edges or contours, so that shape 'above' does not fit",
-                remedy: "leave --shape out", line: line)
+                remedy: "leave \(spelling(.shape)) out", line: line)
         }
         guard let curve = only(curves, line: line), let source = self.line(curve, as: .central, head, said) else {
             return nil
@@ -116,7 +118,7 @@ struct Assembler {
         else {
             return fail(
                 "shape 'between' needs a lower and an upper edge",
-                remedy: "name the columns: --columns 1,2,3 for mass, lower and upper edge", line: line)
+                remedy: "name the columns: \(spelling(.columns, "1,2,3")) for mass, lower and upper edge", line: line)
         }
         if high.rows.allSatisfy({ $0.edge == .open }), !head.scale.convention.isInverse {
             var central = low
@@ -140,7 +142,8 @@ struct Assembler {
     ) -> LimitShape? {
         guard curves.allSatisfy({ $0.role == nil || $0.role == .central || $0.role == .contour }) else {
             return fail(
-                "the table has two edges, so that shape 'inside' does not fit", remedy: "leave --shape out", line: line)
+                "the table has two edges, so that shape 'inside' does not fit", remedy: "leave \(spelling(.shape)) out",
+                line: line)
         }
         guard !curves.isEmpty else {
             return fail("a closed region needs a contour, and there is none", remedy: "give its rows", line: line)
@@ -162,7 +165,9 @@ struct Assembler {
         let places = starts.count == curves.count ? " (at lines \(starts.joined(separator: ", ")))" : ""
         builder.findings.fail(
             line: line, "it holds \(curves.count) separate runs of rows\(places), but an upper limit is one curve",
-            remedy: "remove the empty lines between them if they are one, or say --shape inside if they are contours")
+            remedy:
+                "remove the empty lines between them if they are one, or say \(spelling(.shape, "inside")) if they are contours"
+        )
         return nil
     }
 

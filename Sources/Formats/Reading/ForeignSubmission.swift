@@ -4,12 +4,14 @@ import LimitModel
 public struct ForeignRequest: Sendable {
     public var input: ForeignInput
     /// The format; nil to recognise it.
-    public var format: ForeignFormat?
+    public var format: Format?
     public var aids = ReadingAids()
     /// What options say; it overrules the sidecar, and both overrule the file.
     public var declaration = Declaration()
     /// The sidecar: a submission whose limits name tables of the input.
     public var sidecar: ForeignInput.File?
+    /// How messages spell the fields that can be stated beside the file.
+    public var spelling = FieldSpelling.keys
     /// The planes that are known.
     public var planes: [Plane]
     /// Experiments that are known, so that one is written in one way.
@@ -24,7 +26,7 @@ public struct ForeignRequest: Sendable {
     /// Reads the tables that were asked for and makes limits of them.
     /// - Throws: `FormatErrors` with everything that is wrong, and everything that nobody has said.
     public func read() throws(FormatErrors) -> ReadSubmission {
-        var builder = SubmissionBuilder(findings: Findings(file: input.name), planes: planes)
+        var builder = SubmissionBuilder(findings: Findings(file: input.name, spelling: spelling), planes: planes)
         var requests: [TableRequest] = []
         var warnings: [FormatWarning] = []
         if let sidecar {
@@ -34,7 +36,7 @@ public struct ForeignRequest: Sendable {
             warnings = side.findings.warnings
             requests = side.tableRequests ?? []
             guard !requests.isEmpty else {
-                var findings = Findings(file: sidecar.name)
+                var findings = Findings(file: sidecar.name, spelling: spelling)
                 findings.fail(
                     line: nil, "no limit of the sidecar has a <table>",
                     remedy: "write <table …/> in place of <above>, <between> or <inside>")
@@ -48,14 +50,14 @@ public struct ForeignRequest: Sendable {
             throw FormatErrors(errors: builder.findings.errors)
         }
         for bytes in input.isFolder ? input.files.map(\.bytes) : [input.bytes] {
-            guard let mark = OwnAnswers.mark(in: bytes) else { continue }
+            guard let mark = LimenAnswers.mark(in: bytes) else { continue }
             builder.findings.fail(
                 line: nil, field: "format", "it is '\(mark)', an answer of Limen and not a limit",
                 remedy: "import the limits that it was made of")
             throw FormatErrors(errors: builder.findings.errors)
         }
-        let format = format ?? requests.compactMap(\.format).first ?? ForeignFormat.recognised(in: input)
-        guard let format, let reader = format.reader else {
+        let format = format ?? requests.compactMap(\.format).first ?? Format.recognised(in: input)
+        guard let format, case .tables(let reader) = format.entry.reading else {
             refuse(format, &builder.findings)
             throw FormatErrors(errors: builder.findings.errors)
         }
@@ -68,11 +70,11 @@ public struct ForeignRequest: Sendable {
             summaries: summaries)
     }
 
-    private func refuse(_ format: ForeignFormat?, _ findings: inout Findings) {
-        let names = ForeignFormat.allCases.filter { $0.reader != nil }.map(\.rawValue)
-        let list = "say --as \(names.joined(separator: ", ", last: " or "))"
+    private func refuse(_ format: Format?, _ findings: inout Findings) {
+        let names = Format.tables.map(\.rawValue)
+        let list = "say \(findings.spelling(.format, names.joined(separator: ", ", last: " or ")))"
         if let format {
-            findings.fail(line: nil, "format '\(format.rawValue)' cannot be read", remedy: list)
+            findings.fail(line: nil, "files of the format '\(format.rawValue)' hold no tables of figures", remedy: list)
         } else {
             findings.fail(line: nil, "its format is not recognised", remedy: list)
         }
@@ -82,12 +84,12 @@ public struct ForeignRequest: Sendable {
 /// One reading of an input: its tables, chosen and declared.
 struct ReadingSession {
     let request: ForeignRequest
-    let format: ForeignFormat
+    let format: Format
     let reader: any TableReader.Type
     /// Tables by the aids they were read with: limits of one sidecar mostly share them.
     private var tables: [ReadingAids: [FoundTable]] = [:]
 
-    init(request: ForeignRequest, format: ForeignFormat, reader: any TableReader.Type) {
+    init(request: ForeignRequest, format: Format, reader: any TableReader.Type) {
         self.request = request
         self.format = format
         self.reader = reader
@@ -142,7 +144,9 @@ struct ReadingSession {
             let list = known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
             findings.fail(
                 line: nil, "it holds \(found.count) tables: \(list)\(known.count > 12 ? ", …" : "")",
-                remedy: "choose with --table NAME, repeatable, or in a sidecar with <table name=\"…\"/>")
+                remedy:
+                    "choose with \(findings.spelling(.table, "NAME")), repeatable, or in a sidecar with <table name=\"…\"/>"
+            )
             return []
         }
         return names.compactMap { name in
@@ -162,7 +166,7 @@ struct ReadingSession {
         if isOneOfMany, let base = said.limit ?? Slug(madeFrom: stem) {
             said.limit = Slug(madeFrom: "\(base)-\(table.name)")
         }
-        var overruled: [(Declaration.Overruled, String)] = []
+        var overruled: [(DeclarationMerge.Overruled, String)] = []
         if let side {
             let merged = said.filled(from: side.declaration, planes: request.planes)
             overruled += merged.overruled.map { ($0, "an option says, the sidecar") }

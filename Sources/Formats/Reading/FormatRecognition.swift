@@ -4,15 +4,15 @@ extension ForeignInput {
         guard !isFolder else { return false }
         let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
         if head.contains("<submission") { return true }
-        return ForeignFormat.recognised(in: self) == nil
+        return Format.recognised(in: self) == nil
             && (name.hasSuffix(".xml") || name == "-"
                 || head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.hasPrefix("<"))
     }
 }
 
-extension ForeignFormat {
+extension Format {
     /// The format that content or ending tell without doubt; nil when they do not.
-    static func recognised(in input: ForeignInput) -> ForeignFormat? {
+    static func recognised(in input: ForeignInput) -> Format? {
         if input.isFolder { return input.file("submission.yaml") == nil ? nil : .hepdata }
         let name = input.name.lowercased()
         let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self)
@@ -30,7 +30,7 @@ extension ForeignFormat {
         if hasVariables(head) { return .hepdata }
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .hepdata }
         if name.hasSuffix(".lmt") { return .darkcast }
-        return TextFormats.recognised(name: name, bytes: input.bytes)
+        return ColumnRecognition.recognised(name: name, bytes: input.bytes)
     }
 
     /// Whether a line begins with one of the two keys of a HEPData table; a title or a comment may hold the words as well.

@@ -67,7 +67,7 @@ public struct FoundTable: Sendable, Hashable {
     /// Of exact rows, why nothing is excluded.
     public var emptyReason: String?
     /// What the file mentions without saying it plainly, for the questions that stay open.
-    public var hints: [MissingAnswer.Subject: String] = [:]
+    public var hints: [Field: String] = [:]
 
     public init(
         name: String, line: Int? = nil, curves: [FoundCurve], said: Declaration = Declaration(),

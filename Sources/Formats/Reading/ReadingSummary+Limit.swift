@@ -2,8 +2,8 @@ import LimitModel
 import Quantities
 
 extension ReadingSummary {
-    /// What became of a table, from the limit it made.
-    init(_ limit: Limit, plane: Plane, format: ForeignFormat) {
+    /// The summary of the limit that a table made.
+    init(_ limit: Limit, plane: Plane, format: Format) {
         func range(_ dimension: PhysicalDimension, _ value: (Curve.Point) -> Double) -> String {
             let values = limit.curves.flatMap { $0.points.map(value) }
             guard let least = values.min(), let largest = values.max() else { return "none" }
@@ -14,17 +14,13 @@ extension ReadingSummary {
         let dropped = reading?.dropped.count ?? 0
         let interpolations = Set(limit.curves.map(\.interpolation.rawValue)).sorted().joined(separator: ", ")
         let unit = reading?.couplingUnit ?? ""
-        var entries = [
-            Entry("title", limit.title),
-            Entry("format", format.rawValue + (reading?.table.map { ", table '\($0)'" } ?? "")),
-            Entry("plane", limit.plane.text),
-            Entry("holds in", limit.holdings.map { $0.summary(in: plane) }.joined(separator: "; ")),
-            Entry("status", limit.status.rawValue),
-            Entry("statement", limit.statement.sentence),
-            Entry("experiment", limit.experiment.name),
-            Entry("search", limit.search.text),
-            Entry("origin", limit.origin.sentence),
-            Entry("publication", limit.citations.first.map { $0.publication.shortName } ?? "unknown"),
+        func lines(_ fields: [Field]) -> [Entry] {
+            fields.compactMap { field in field.entry.summary.map { Entry($0.name, $0.text(limit, plane)) } }
+        }
+        var entries = lines([.title])
+        entries.append(Entry("format", format.rawValue + (reading?.table.map { ", table '\($0)'" } ?? "")))
+        entries += lines(Self.first + Field.allCases.filter { $0 != .title && !Self.first.contains($0) })
+        entries += [
             Entry(
                 "columns",
                 "mass in \(reading?.massUnit ?? ""), coupling\(unit.isEmpty || unit == "1" ? "" : " in \(unit)"), convention \(reading?.convention ?? "")"
@@ -37,6 +33,9 @@ extension ReadingSummary {
         if let calibration = reading?.calibration { entries.append(Entry("calibration", calibration)) }
         self.init(limit: limit.slug, entries: entries)
     }
+
+    /// The fields that are looked at first, before the others of the table.
+    private static let first: [Field] = [.plane, .scenario, .status, .confidenceLevel, .experiment, .search]
 }
 
 extension Statement {
@@ -56,7 +55,7 @@ extension Origin {
 }
 
 extension Publication {
-    /// What it is known by.
+    /// The number or name it is known by.
     var shortName: String {
         arxiv.map { "arXiv:\($0)" } ?? doi.map { "doi:\($0)" } ?? texkey ?? title
     }

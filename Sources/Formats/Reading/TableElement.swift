@@ -6,7 +6,7 @@ struct TableRequest: Sendable {
     let name: String?
     /// The line of the `<table>` in the sidecar.
     let line: Int
-    let format: ForeignFormat?
+    let format: Format?
     let declaration: Declaration
     let aids: ReadingAids
 }
@@ -30,68 +30,45 @@ extension SubmissionBuilder {
             findings.failUnlessReported(limit)
             return
         }
-        var said = Declaration()
-        said.limit = head.slug
-        said.title = head.title
-        said.search = search.slug
-        said.experiment = search.experiment
-        said.plane = head.plane
-        said.status = head.status
-        said.statement = head.statement
-        said.holdings = head.holdings
-        said.bias = head.bias
-        said.ends = readEnds(limit)
-        said.originKind = origin.kind
-        said.digitiser = origin.digitiser
-        said.digitisationError = origin.digitisationError
-        said.isDigitisationErrorUnknown = origin.kind == .digitised && origin.digitisationError == nil
-        said.citations = search.citations + head.citations
+        var stated = ImportOverrides()
+        stated.declaration = declaration(of: limit, head, origin, search)
+        stated.declaration.isDigitisationErrorUnknown = origin.kind == .digitised && origin.digitisationError == nil
         // A sidecar without a citation says so as plainly as an XML limit does.
-        said.isPublicationUnknown = said.citations.isEmpty
-        said.data = search.data
-        said.shape = choice(element, "shape")
-        said.interpolation = choice(element, "interpolation")
-        said.massUnit = element["mass-unit"]
-        said.couplingUnit = element["coupling-unit"]
-        said.convention = element["coupling-convention"]
-        said.closeAt = element["close-at"]
-        said.note = limit.text(of: "note")
-        var format: ForeignFormat?
-        if let name = element["format"] {
-            format = ForeignFormat(rawValue: name)
-            if format == nil {
-                let names = ForeignFormat.allCases.map(\.rawValue)
-                findings.fail(
-                    line: element.line, field: "\(element.label) format",
-                    Suggestion.unknown("format", name, among: names),
-                    remedy: "write \(names.joined(separator: ", ", last: " or "))")
-            }
+        stated.declaration.isPublicationUnknown = stated.declaration.citations.isEmpty
+        read(attributes(of: element), of: element, into: &stated)
+        if let format = stated.format, !Format.tables.contains(format) {
+            let names = Format.tables.map(\.rawValue)
+            findings.fail(
+                line: element.line, field: "\(element.label) format", "files of the format '\(format)' hold no tables",
+                remedy: "write \(names.joined(separator: ", ", last: " or "))")
         }
-        let request = TableRequest(
-            name: element["name"], line: element.line, format: format, declaration: said, aids: aids(element))
-        tableRequests?.append(request)
+        // The name chooses one table for this limit, and not tables of the file for all.
+        stated.aids.tables = []
+        tableRequests?.append(
+            TableRequest(
+                name: element["name"], line: element.line, format: stated.format, declaration: stated.declaration,
+                aids: stated.aids))
     }
 
-    private mutating func aids(_ element: Element) -> ReadingAids {
-        var aids = ReadingAids()
-        func isTrue(_ attribute: String) -> Bool { ["true", "1"].contains(element[attribute]) }
-        aids.isBinned = isTrue("binned")
-        aids.keepsSentinels = isTrue("keep-sentinels")
-        aids.splitsContours = isTrue("split-contours")
-        aids.allowsSteps = isTrue("allow-steps")
-        aids.lowestMass = element["lowest-mass"]
-        aids.paths = element["path"].map { [$0] } ?? []
-        aids.colours = element["colour"].map { [$0] } ?? []
-        do {
-            if let text = element["columns"] { try aids.setColumns(text) }
-            if let text = element["log10"] { try aids.setLogarithms(text) }
-            if let text = element["tolerance"] { try aids.setTolerance(text) }
-            if let text = element["x-axis"] { try aids.setAxis(text, isMass: true) }
-            if let text = element["y-axis"] { try aids.setAxis(text, isMass: false) }
+    /// The fields that the attributes of a `<table>` state; of a flag, whether it is true.
+    private func attributes(of element: Element) -> [Field: [String]] {
+        var texts: [Field: [String]] = [:]
+        for field in Field.allCases {
+            guard let attribute = field.attribute, let text = element[attribute] else { continue }
+            if case .flag = field.option?.kind, !["true", "1"].contains(text) { continue }
+            texts[field] = [text]
+        }
+        return texts
+    }
+
+    /// Reads what an element states, and reports what cannot be understood in the words of the file.
+    mutating func read(_ texts: [Field: [String]], of element: Element, into stated: inout ImportOverrides) {
+        do throws(FieldError) {
+            try stated.read(FieldTexts(texts: texts, spelling: .attributes))
         } catch {
             findings.fail(
-                line: element.line, field: "\(element.label) \(error.name)", error.message, remedy: error.remedy)
+                line: element.line, field: "\(element.label) \(FieldSpelling.attributes(error.field))", error.message,
+                remedy: error.remedy)
         }
-        return aids
     }
 }

@@ -20,7 +20,7 @@ enum SVGReader: TableReader {
         guard !walk.shapes.isEmpty else {
             findings.fail(
                 line: nil, "the figure has no paths or lines",
-                remedy: "a picture inside an SVG is no curve: digitise it, for example with WebPlotDigitizer")
+                remedy: "a picture inside an SVG is not a curve: digitise it, for example with WebPlotDigitizer")
             return []
         }
         let choices = choices(in: walk.shapes, aids: aids, findings: &findings)
@@ -28,7 +28,8 @@ enum SVGReader: TableReader {
         let tolerance = aids.tolerance ?? Self.tolerance
         guard tolerance > 0, tolerance.isFinite else {
             findings.fail(
-                line: nil, field: "--tolerance", "\(tolerance) is no distance in dex", remedy: "give for example 0.001")
+                line: nil, field: findings.spelling(.tolerance), "\(tolerance) is not a distance in dex",
+                remedy: "give for example 0.001")
             return []
         }
         guard let axes, !findings.hasErrors else { return [] }
@@ -52,7 +53,7 @@ enum SVGReader: TableReader {
         guard root.name == "svg" else {
             findings.fail(
                 line: root.line, field: root.label, "the root element must be <svg>",
-                remedy: "name the right format with --as")
+                remedy: "name the right format with \(findings.spelling(.format))")
             return nil
         }
         return root
@@ -73,7 +74,8 @@ enum SVGReader: TableReader {
             let matching = shapes.filter { $0.id == path || $0.groups.contains(path) }
             if matching.isEmpty {
                 findings.fail(
-                    line: nil, field: "--path", "no path or group has the id '\(path)'", remedy: "choose one of these")
+                    line: nil, field: findings.spelling(.path), "no path or group has the id '\(path)'",
+                    remedy: "choose one of these")
                 list(shapes, findings: &findings)
             } else {
                 choices.append(Choice(name: path, shapes: matching))
@@ -82,7 +84,8 @@ enum SVGReader: TableReader {
         for text in aids.colours {
             guard let colour = SVGColour(text) else {
                 findings.fail(
-                    line: nil, field: "--colour", "'\(text)' is no colour", remedy: "write for example '#1f77b4' or red"
+                    line: nil, field: findings.spelling(.colour), "'\(text)' is not a colour",
+                    remedy: "write for example '#1f77b4' or red"
                 )
                 continue
             }
@@ -91,7 +94,7 @@ enum SVGReader: TableReader {
             let matching = stroked.isEmpty ? shapes.filter { $0.fill == colour } : stroked
             if matching.isEmpty {
                 findings.fail(
-                    line: nil, field: "--colour", "nothing has the colour \(colour.description)",
+                    line: nil, field: findings.spelling(.colour), "nothing has the colour \(colour.description)",
                     remedy: "choose one of these")
                 list(shapes, findings: &findings)
             } else {
@@ -101,7 +104,9 @@ enum SVGReader: TableReader {
         if aids.paths.isEmpty, aids.colours.isEmpty {
             findings.fail(
                 line: nil, "no curve is chosen; the figure has \(shapes.count) paths and lines",
-                remedy: "choose with --path ID or --colour '#rrggbb'; the largest ones follow")
+                remedy:
+                    "choose with \(findings.spelling(.path, "ID")) or \(findings.spelling(.colour, "'#rrggbb'")); the largest ones follow"
+            )
             list(shapes, findings: &findings)
         }
         return choices
@@ -125,7 +130,8 @@ enum SVGReader: TableReader {
             }
             let look = colours.isEmpty ? "no colour" : colours.joined(separator: ", ")
             let option =
-                id.map { "--path '\($0)'" } ?? (shape.stroke ?? shape.fill).map { "--colour '\($0.description)'" }
+                id.map { findings.spelling(.path, "'\($0)'") }
+                ?? (shape.stroke ?? shape.fill).map { findings.spelling(.colour, "'\($0.description)'") }
             findings.fail(
                 line: shape.line, "\(look), about \(size) points, x \(extent.x.words), y \(extent.y.words)",
                 remedy: option ?? "it has neither id nor colour")
@@ -137,9 +143,10 @@ enum SVGReader: TableReader {
     ) -> (mass: AxisScale, coupling: AxisScale)? {
         var scales: [AxisScale?] = []
         let extent = extent(of: shapes)
-        for (axis, option, along) in [
-            (aids.massAxis, "--x-axis", extent?.x), (aids.couplingAxis, "--y-axis", extent?.y),
+        for (axis, field, along) in [
+            (aids.massAxis, Field.xAxis, extent?.x), (aids.couplingAxis, .yAxis, extent?.y),
         ] {
+            let option = findings.spelling(field)
             guard let axis else {
                 let range = along.map { "the curve runs from \($0.words) along it; " }
                 findings.fail(
@@ -252,11 +259,13 @@ enum SVGReader: TableReader {
                 findings.fail(
                     line: place.line, field: place.field,
                     "at (\(point.x.printed()), \(point.y.printed())) an axis has no positive value",
-                    remedy: "check --x-axis and --y-axis, or choose another path")
+                    remedy:
+                        "check \(findings.spelling(.xAxis)) and \(findings.spelling(.yAxis)), or choose another path")
             case .tooMany:
                 findings.fail(
                     line: place.line, field: place.field,
-                    "it needs more than \(ReaderLimits.flattenedPoints) points", remedy: "give a larger --tolerance")
+                    "it needs more than \(ReaderLimits.flattenedPoints) points",
+                    remedy: "give a larger \(findings.spelling(.tolerance))")
             }
             return nil
         }

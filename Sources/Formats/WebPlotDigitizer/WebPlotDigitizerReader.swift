@@ -12,8 +12,10 @@ enum WebPlotDigitizerReader: TableReader {
         let sets = project["datasetColl"]?.elements ?? project["dataSeries"]?.elements
         guard let sets, let axes else {
             findings.fail(
-                line: nil, "the JSON is no project of WebPlotDigitizer: it has neither datasetColl nor dataSeries",
-                remedy: "save the project with File, Save Project, or name the right format with --as")
+                line: nil, "the JSON is not a project of WebPlotDigitizer: it has neither datasetColl nor dataSeries",
+                remedy:
+                    "save the project with File, Save Project, or name the right format with \(findings.spelling(.format))"
+            )
             return []
         }
         guard !sets.isEmpty else {
@@ -171,7 +173,7 @@ enum WebPlotDigitizerReader: TableReader {
         if axes.noRotation { text += "; no correction for rotation" }
         if computed > 0 { text += "; \(computed) values computed from their pixels" }
         var table = FoundTable(name: name, curves: [FoundCurve(rows: rows)], said: said, calibration: text)
-        table.hints[.digitisationError] = calibration.pixelHint
+        table.hints[.errorDex] = calibration.pixelHint
         return table
     }
 }

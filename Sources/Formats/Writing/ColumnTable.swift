@@ -10,7 +10,7 @@ struct ColumnTable {
 
     let units: ColumnUnits
     private(set) var blocks: [Block] = []
-    private(set) var recipes: [CurveRecipe] = []
+    private(set) var recipes: [CurveLayout] = []
     private var count = 0
 
     init(_ units: ColumnUnits) { self.units = units }
@@ -19,7 +19,7 @@ struct ColumnTable {
     func row(_ mass: Double, _ coupling: Double) -> [String] { [units.mass(mass), units.coupling(coupling)] }
 
     /// Appends a block, with the places of curves inside it counted from 1.
-    mutating func append(_ block: Block, _ recipes: [CurveRecipe]) {
+    mutating func append(_ block: Block, _ recipes: [CurveLayout]) {
         self.recipes += recipes.map { recipe in
             var placed = recipe
             placed.rows = recipe.rows.map { $0 + count }
@@ -43,7 +43,7 @@ struct ColumnTable {
         let inserted = corners.indices.filter { !corners[$0].isPoint }.map { $0 + 1 }
         let end = rows.count
         if closing { rows.append(rows[0]) }
-        var recipe = CurveRecipe(curve, rows: 1...end)
+        var recipe = CurveLayout(curve, rows: 1...end)
         if !inserted.isEmpty { recipe.skip = inserted }
         append(Block(title: curve.label, rows: rows), [recipe])
     }

@@ -47,6 +47,16 @@ public struct ExportedEnvelope: Sendable {
         }
     }
 
+    /// The answer as it is printed, made when a format asks for it.
+    public struct Answer: Sendable {
+        let csv, json: @Sendable () -> String
+
+        public init(csv: @escaping @Sendable () -> String, json: @escaping @Sendable () -> String) {
+            self.csv = csv
+            self.json = json
+        }
+    }
+
     public let source: ExportSource
     public let plane: Plane
     /// The scenario asked for.
@@ -60,10 +70,12 @@ public struct ExportedEnvelope: Sendable {
     public let hidden: [Slug]
     /// Limits that did not join, with the reason.
     public let leftOut: [(limit: Slug, why: String)]
+    public let answer: Answer
 
     public init(
         source: ExportSource, plane: Plane, scenario: Slug, parameters: [Scenario.Value], status: Status,
-        loops: [Loop], contributors: [Contributor], hidden: [Slug], leftOut: [(limit: Slug, why: String)]
+        loops: [Loop], contributors: [Contributor], hidden: [Slug], leftOut: [(limit: Slug, why: String)],
+        answer: Answer
     ) {
         self.source = source
         self.plane = plane
@@ -74,13 +86,14 @@ public struct ExportedEnvelope: Sendable {
         self.contributors = contributors
         self.hidden = hidden
         self.leftOut = leftOut
+        self.answer = answer
     }
 
-    /// The lines of a head. An envelope is no limit: its head is not one that `OwnHead` takes for one.
-    func lines(_ units: ColumnUnits, format: String) -> [String] {
+    /// The lines of a head. An envelope is no limit: its head is not one that `LimenHeader` takes for one.
+    func lines(_ units: ColumnUnits, format: Format) -> [String] {
         let values = parameters.map { "\($0.parameter)=\($0.value.decimal())" }.joined(separator: " ")
         var lines = [
-            "limen.envelope/1", "format: \(format)", "title: what all limits exclude together",
+            "limen.envelope/1", "format: \(format.rawValue)", "title: what all limits exclude together",
             "plane: \(plane.slug)", "scenario: \(scenario)" + (values.isEmpty ? "" : " \(values)"),
             "status: \(status.rawValue)",
         ]

@@ -13,9 +13,12 @@ public struct ExportedLimit: Sendable {
     public let searchTitle: String?
     /// Why it stands for its search, when it does.
     public let preference: String?
+    /// The document that shows it, made when a format asks for it; nil where nobody does.
+    public var document: (@Sendable () throws -> String)?
 
     public init(
-        limit: Limit, plane: Plane, revision: Int, hash: String, searchTitle: String? = nil, preference: String? = nil
+        limit: Limit, plane: Plane, revision: Int, hash: String, searchTitle: String? = nil, preference: String? = nil,
+        document: (@Sendable () throws -> String)? = nil
     ) {
         self.limit = limit
         self.plane = plane
@@ -23,6 +26,7 @@ public struct ExportedLimit: Sendable {
         self.hash = hash
         self.searchTitle = searchTitle
         self.preference = preference
+        self.document = document
     }
 }
 

@@ -1,43 +1,36 @@
-import Foundation
-import JSON
 import LimitModel
 import Quantities
 
-/// Writes the head that `OwnHead` reads.
+/// Writes the head that `LimenHeader` reads.
 struct TableHead {
     let exported: ExportedLimit
     let source: ExportSource
     let units: ColumnUnits
-    /// The format, as `OwnHead` tells it.
-    let format: String
+    let format: Format
 
     /// The lines, without a comment sign: what a reader looks for first, and what only a program needs last.
-    func lines(_ recipes: [CurveRecipe], notes: [String] = []) -> [String] {
+    func lines(_ recipes: [CurveLayout], notes: [String] = []) -> [String] {
         let limit = exported.limit
-        var lines = [
-            OwnHead.mark, "format: \(format)", Self.line("title", limit.title), "limit: \(limit.slug)",
-            "revision: \(exported.revision)", "content_hash: \(exported.hash)", "search: \(limit.search)",
-            "plane: \(limit.plane)", "status: \(limit.status.rawValue)",
-        ]
-        lines += Self.lines(of: limit.statement)
-        lines += units.lines(exported.plane)
-        lines += source.lines
-        lines += limit.citations.map { "publication: \($0.role.rawValue) \($0.text)" }
-        lines += notes.map { "remark: \($0)" }
-        lines.append("shape: \(limit.shape.rawValue)")
-        lines.append(Self.json("statement", limit.statement))
-        lines.append(Self.json("experiment", limit.experiment))
-        lines += limit.holdings.map { Self.json("holds", $0) }
-        if let bias = limit.bias { lines.append(Self.json("bias", bias)) }
-        if let ends = limit.ends { lines.append(Self.json("ends", ends)) }
-        lines.append(Self.json("origin", limit.origin))
-        lines += limit.citations.map { Self.json("cite", $0) }
-        lines += limit.data.map { Self.json("data", $0) }
-        if let note = limit.note { lines.append(Self.line("note", note)) }
-        if let reason = limit.emptyReason { lines.append(Self.line("empty", reason)) }
-        lines += recipes.map { Self.json("curve", $0) }
-        return lines
+        func lines(of fields: [Field]) -> [String] { fields.flatMap { $0.headLines(of: limit) } }
+        var head = [LimenHeader.mark, "format: \(format.rawValue)"] + lines(of: Self.names)
+        head += ["revision: \(exported.revision)", "content_hash: \(exported.hash)"] + lines(of: Self.place)
+        head += Self.lines(of: limit.statement)
+        head += units.lines(exported.plane)
+        head += source.lines
+        head += limit.citations.map { "publication: \($0.role.rawValue) \($0.text)" }
+        head += notes.map { "remark: \($0)" }
+        head += lines(of: Self.first + Self.rest)
+        if let reason = limit.emptyReason { head.append(HeadLines.text("empty", reason)) }
+        head += recipes.map { HeadLines.json("curve", $0) }
+        return head
     }
+
+    /// The fields at the top, which people read.
+    private static let names: [Field] = [.title, .limit]
+    private static let place: [Field] = [.search, .plane, .status]
+    /// The fields for programs: those that older versions looked for first, then all that have a line.
+    private static let first: [Field] = [.shape, .confidenceLevel, .experiment]
+    private static let rest = Field.allCases.filter { !(names + place + first).contains($0) }
 
     /// Statement of confidence or criterion, for a reader.
     static func lines(of statement: Statement) -> [String] {
@@ -48,22 +41,11 @@ struct TableHead {
                 "sides: \(confidence.sides.rawValue)", "method: \(confidence.method.rawValue)",
             ]
         case .criterion(let criterion):
-            ["confidence_level: none", line("criterion", criterion.name), line("criterion_meaning", criterion.meaning)]
+            [
+                "confidence_level: none", HeadLines.text("criterion", criterion.name),
+                HeadLines.text("criterion_meaning", criterion.meaning),
+            ]
         }
-    }
-
-    /// A text as it is, or as JSON where a reader would lose it: when it is empty, begins or ends with white space, or holds
-    /// characters that steer.
-    static func line(_ key: String, _ text: String) -> String {
-        let isPlain =
-            !text.isEmpty && text.utf8.first != UInt8(ascii: "\"") && text.collapsedEnds == text
-            && text == text.trimmingCharacters(in: .whitespacesAndNewlines)
-            && !text.unicodeScalars.contains(where: \.steersText)
-        return isPlain ? "\(key): \(text)" : json(key, text)
-    }
-
-    static func json(_ key: String, _ value: some JSONConvertible) -> String {
-        "\(key): \(value.json.compact())"
     }
 }
 

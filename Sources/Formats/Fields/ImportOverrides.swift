@@ -1,0 +1,40 @@
+/// What is stated of tables outside their files, by options or by a program. It overrules sidecars, and both overrule what
+/// the files say.
+public struct ImportOverrides: Sendable, Hashable {
+    /// The format; nil to recognise it.
+    public var format: Format?
+    public var declaration = Declaration()
+    public var aids = ReadingAids()
+    /// How messages spell the fields.
+    public var spelling = FieldSpelling.keys
+
+    public init() {}
+
+    /// Reads texts, of lists each element and of flags any.
+    /// - Parameter spelling: how the place spells the fields.
+    /// - Throws: `FieldError` for the first that cannot be understood.
+    public init(_ texts: [Field: [String]], spelling: FieldSpelling = .keys) throws(FieldError) {
+        self.spelling = spelling
+        try read(FieldTexts(texts: texts, spelling: spelling))
+    }
+
+    /// Whether nothing is stated of what the tables mean and how they are read.
+    package var isEmpty: Bool { declaration == Declaration() && aids == ReadingAids() }
+
+    /// Puts each text into its place.
+    mutating func read(_ texts: FieldTexts) throws(FieldError) {
+        for field in Field.allCases {
+            let entry = field.entry
+            guard let read = entry.read, ([field] + entry.parts).contains(where: { texts.texts[$0] != nil }) else {
+                continue
+            }
+            do {
+                try read(texts, &self)
+            } catch let error as FieldError {
+                throw error
+            } catch {
+                throw FieldError(field: field, message: "\(error)", remedy: "see Docs/reading.md")
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import LimitModel
+import Quantities
+
+/// What the reader has found wrong or suspicious so far.
+struct Findings {
+    /// The file that messages name; a format of several files sets the one it is in.
+    var file: String
+    private(set) var errors: [FormatError] = []
+    private(set) var warnings: [FormatWarning] = []
+    /// What the file does not say and somebody has to.
+    private(set) var questions: [MissingAnswer] = []
+    /// Whether the program wrote the file itself, so that it says everything and nothing of it is asked for.
+    var isOwn = false
+    /// Fields that the schema has refused: what else is wrong with them is an echo.
+    private var refused: Set<String> = []
+
+    /// How messages spell the fields that can be stated beside the file.
+    let spelling: FieldSpelling
+
+    init(file: String, spelling: FieldSpelling = .keys) {
+        self.file = file
+        self.spelling = spelling
+    }
+
+    var hasErrors: Bool { !errors.isEmpty }
+
+    /// What to throw: nil when nothing is wrong or missing.
+    var failure: FormatErrors? {
+        guard hasErrors || !questions.isEmpty else { return nil }
+        let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions, spelling: spelling)
+        return FormatErrors(errors: errors, missing: missing)
+    }
+
+    /// Asks for what nothing says; a question is asked once.
+    mutating func ask(_ question: MissingAnswer) {
+        if !questions.contains(where: { $0.field == question.field }) { questions.append(question) }
+    }
+
+    /// Whether a report cannot hold more errors.
+    var isFull: Bool { errors.count >= ReaderLimits.errors }
+
+    mutating func fail(
+        _ code: FormatError.Code = .invalid, line: Int?, field: String? = nil, _ message: String, remedy: String
+    ) {
+        guard !isFull, !refused.contains(Self.place(line, field)) else { return }
+        let error = FormatError(code, file: file, line: line, field: field, message: message, remedy: remedy)
+        if !errors.contains(error) { errors.append(error) }
+    }
+
+    /// Adds what the schema refuses.
+    mutating func fail(_ messages: [SchemaMessage]) {
+        for message in messages {
+            fail(.notAllowedHere, line: message.line, field: message.field, message.message, remedy: message.remedy)
+        }
+        refused = Set(messages.map { Self.place($0.line, $0.field) })
+    }
+
+    private static func place(_ line: Int?, _ field: String?) -> String { "\(line ?? 0) \(field ?? "")" }
+
+    /// A quantity's own message ends with its remedy, after the last colon.
+    mutating func fail(line: Int?, field: String?, _ error: QuantityError, about subject: String = "") {
+        let text = "\(error)"
+        let parts = text.splitAtLast(": ")
+        fail(
+            FormatError.Code(error), line: line, field: field, subject + (parts?.before ?? text),
+            remedy: parts?.after ?? "write for example 0.5 or 1e-3")
+    }
+
+    /// What the schema refuses is reported already; this makes sure that nothing is dropped silently.
+    mutating func failUnlessReported(_ element: Element) {
+        guard !hasErrors else { return }
+        fail(line: element.line, field: element.label, "this element cannot be read", remedy: "see Docs/descriptors.md")
+    }
+
+    /// Adds what was found in a part of the file.
+    mutating func take(_ others: Findings) {
+        for error in others.errors {
+            fail(line: error.line, field: error.field, error.message, remedy: error.remedy)
+        }
+        for warning in others.warnings {
+            warn(warning.code, line: warning.line, field: warning.field, warning.message)
+        }
+    }
+
+    mutating func warn(_ code: FormatWarning.Code, line: Int?, field: String? = nil, _ message: String) {
+        guard warnings.count < ReaderLimits.errors else { return }
+        warnings.append(FormatWarning(code: code, file: file, line: line, field: field, message: message))
+    }
+}
+
+extension String {
+    /// The text before and after the last occurrence of a separator.
+    func splitAtLast(_ separator: String) -> (before: String, after: String)? {
+        guard let range = ranges(of: separator).last else { return nil }
+        return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
+    }
+
+    /// What stands between the first `opening` and the `closing` after it.
+    func between(_ opening: String, _ closing: String) -> String? {
+        guard let start = firstRange(of: opening) else { return nil }
+        let rest = self[start.upperBound...]
+        guard let end = rest.firstRange(of: closing) else { return nil }
+        return String(rest[..<end.lowerBound])
+    }
+
+    /// The text without white space at its ends, and with single spaces inside: XML is indented.
+    var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

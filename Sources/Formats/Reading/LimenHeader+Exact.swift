@@ -1,0 +1,32 @@
+import LimitModel
+
+extension LimenHeader {
+    /// The table of a file the program wrote itself, which says all of itself; nil when the findings say why not.
+    func exactTable(rows: [(line: Int?, columns: [String])], findings: inout Findings) -> FoundTable? {
+        findings.isOwn = true
+        do throws(FormatErrors) {
+            var table = try table(rows: rows, file: findings.file)
+            table.markExact(origin: origin, emptyReason: emptyReason)
+            return table
+        } catch {
+            for fault in error.errors {
+                findings.fail(line: fault.line, field: fault.field, fault.message, remedy: fault.remedy)
+            }
+            return nil
+        }
+    }
+}
+
+extension FoundTable {
+    /// Marks the table as one that the program wrote itself: nothing of it is asked for.
+    /// - Parameters:
+    ///   - origin: how the limit came to be.
+    ///   - emptyReason: why nothing is excluded, when nothing is.
+    mutating func markExact(origin: Origin?, emptyReason: String?) {
+        isExact = true
+        self.origin = origin
+        self.emptyReason = emptyReason
+        said.isPublicationUnknown = said.citations.isEmpty
+        said.isDigitisationErrorUnknown = said.digitisationError == nil
+    }
+}
