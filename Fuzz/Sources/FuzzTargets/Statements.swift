@@ -1,7 +1,7 @@
 import LimenKit
 
-/// What a user says beside a file, in many ways.
-enum Said {
+/// Statements of a user beside a file, in many ways.
+enum Statements {
     static func declaration(_ number: Int) -> Declaration {
         var said = Declaration()
         guard number % 16 != 0 else { return said }
