@@ -80,7 +80,7 @@ enum HEPDataReader: TableReader {
                     Source(name: name, file: findings.file, tree: document, declaration: declaration, problem: problem))
                 continue
             }
-            var local = Findings(file: "\(place)/\(file)")
+            var local = Findings(file: "\(place)/\(file)", spelling: findings.spelling)
             guard let data = input.file(file) else {
                 let problem = "its data file \(file) is not in the folder"
                 sources.append(
@@ -123,7 +123,7 @@ enum HEPDataReader: TableReader {
             findings.file = source.file
             if own.take(source.tree, head: source.head, findings: &findings) { continue }
             guard isAsked || aids.tables.isEmpty else { continue }
-            var local = Findings(file: source.file)
+            var local = Findings(file: source.file, spelling: findings.spelling)
             do throws(RecordTable.Problem) {
                 if let problem = source.problem { throw RecordTable.Problem(line: source.tree.line, message: problem) }
                 let table = RecordTable(

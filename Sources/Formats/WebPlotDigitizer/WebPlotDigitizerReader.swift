@@ -95,7 +95,7 @@ enum WebPlotDigitizerReader: TableReader {
                 continue
             }
             guard let its else { continue }
-            var local = Findings(file: findings.file)
+            var local = Findings(file: findings.file, spelling: findings.spelling)
             let table = table(set, name: name, axes: its, version: version, findings: &local)
             if isAsked || aids.tables.isEmpty || table != nil {
                 findings.take(local)

@@ -169,6 +169,10 @@ import Testing
         #expect(read(text, columns: ["Mass", "Coupling"]).rows.first == ["10", "1"])
         #expect(read(text, columns: ["2", "1"]).rows.first == ["10", "1"])
         #expect(read(text, columns: ["Mass", "Couplings"]).error?.contains("no column 'Couplings'") == true)
+        let dimensionless = table(
+            ["value: 1", "value: 2"], column("Coupling", values("1", "2")), column("Mass", values("10", "20")),
+            massName: "Point", massUnits: nil)
+        #expect(read(dimensionless).error?.contains("name mass and coupling with --columns") == true)
     }
 
     @Test func `a unit in the name counts when it is one`() {
