@@ -28,7 +28,7 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     /// The publications of limits.
     case bibtex
 
-    /// How the limits of a format are read.
+    /// The way the limits of a format are read.
     enum Reading {
         /// As tables, of which something may have to be said besides.
         case tables(any TableReader.Type)
@@ -38,15 +38,15 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
 
     /// An entry of the list.
     struct Entry {
-        /// What it is, in a line.
+        /// A summary in a line.
         let summary: String
         /// The ending of its files, without a dot.
         let ending: String
-        /// What tells it without being named; nil when nothing does.
+        /// The mark by which it is recognised; nil when it has to be named.
         var recognition: String?
-        /// How it is read; nil when it is only written.
+        /// The way it is read; nil when it is only written.
         var reading: Reading?
-        /// What writes it; nil when it is only read.
+        /// The writer; nil for a format that is only read.
         var writer: (any LimitWriter.Type)?
     }
 
@@ -116,19 +116,19 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// What it is, in a line.
+    /// A summary in a line.
     public var summary: String { entry.summary }
 
     /// The ending of its files, without a dot.
     public var ending: String { entry.ending }
 
-    /// What tells it without being named; nil when nothing does.
+    /// The mark by which it is recognised; nil when it has to be named.
     public var recognition: String? { entry.recognition }
 
-    /// Whether it is read.
+    /// Tells whether it is read.
     public var isRead: Bool { entry.reading != nil }
 
-    /// Whether it is written.
+    /// Tells whether it is written.
     public var isWritten: Bool { entry.writer != nil }
 
     /// The formats that are read, by name.

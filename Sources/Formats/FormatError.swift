@@ -1,6 +1,6 @@
-/// What is wrong with a file, where, and what helps.
+/// A fault in a file, with its place and a remedy.
 public struct FormatError: Error, Sendable, Hashable {
-    /// What kind of error.
+    /// The kind of error.
     public var code: Code
     /// The file as the caller named it.
     public var file: String
@@ -8,9 +8,9 @@ public struct FormatError: Error, Sendable, Hashable {
     public var line: Int?
     /// The part of the line that is meant, for example `points row 3`.
     public var field: String?
-    /// What is wrong.
+    /// The fault.
     public var message: String
-    /// What to write instead.
+    /// The remedy: something to write instead.
     public var remedy: String
 
     public init(
@@ -37,7 +37,7 @@ extension FormatError: CustomStringConvertible {
 public struct FormatErrors: Error, Sendable, Hashable {
     /// At most `ReaderLimits.errors`; none when only answers are missing.
     public let errors: [FormatError]
-    /// What the file does not say and somebody has to; nil when nothing is missing.
+    /// Fields that the file does not state and a limit needs; nil when nothing is missing.
     public let missing: MissingAnswers?
 
     public init(errors: [FormatError], missing: MissingAnswers? = nil) {
@@ -55,7 +55,7 @@ extension FormatErrors: CustomStringConvertible {
 
 /// Something in a file that is allowed but suspicious.
 public struct FormatWarning: Sendable, Hashable {
-    /// What kind of suspicion; the raw value is the code that users see.
+    /// The kind of suspicion; the raw value is the code that users see.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// Values outside the plausible range of the plane.
         case outsidePlane = "outside-plane"
@@ -73,7 +73,7 @@ public struct FormatWarning: Sendable, Hashable {
         case referenceYears = "reference-years"
         /// A publication, facility or experiment that nothing refers to.
         case unused
-        /// What was said overrules what the file says.
+        /// A statement overrules the file's.
         case overridden
         /// A header line without a comment sign.
         case bareHeader = "bare-header"
@@ -89,7 +89,7 @@ public struct FormatWarning: Sendable, Hashable {
         case binFromZero = "bin-from-zero"
         /// Two rows of a contour that are far apart.
         case jump
-        /// A table, column or error that is no part of a limit, or not clear enough to be one.
+        /// A table, column or error that is not a part of a limit, or not clear enough to be one.
         case leftOut = "left-out"
         /// Values that do not follow from their pixels and the calibration of the axes.
         case calibration

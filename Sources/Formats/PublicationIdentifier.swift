@@ -1,9 +1,9 @@
 /// The ways to name a publication.
-public enum PublicationIdentifier: String, Sendable, Hashable, CaseIterable {
+package enum PublicationIdentifier: String, Sendable, Hashable, CaseIterable {
     case texkey, arxiv, doi
 
     /// The name for messages.
-    public var name: String {
+    package var name: String {
         switch self {
         case .texkey: "an INSPIRE texkey"
         case .arxiv: "an arXiv number"
@@ -11,8 +11,8 @@ public enum PublicationIdentifier: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// How to write it.
-    public var remedy: String {
+    /// The way to write it.
+    package var remedy: String {
         switch self {
         case .texkey: "write for example BaBar:2009gco"
         case .arxiv: "write for example 0908.2840, 2105.06476 or hep-ph/0305261, without 'arXiv:' and version"
@@ -20,8 +20,8 @@ public enum PublicationIdentifier: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether a text has the form of one.
-    public func matches(_ text: String) -> Bool {
+    /// Tells whether a text has the form of one.
+    package func matches(_ text: String) -> Bool {
         switch self {
         case .texkey: Self.isTexkey(text)
         case .arxiv: text.contains("/") ? Self.isOldArxiv(text) : Self.isNewArxiv(text)

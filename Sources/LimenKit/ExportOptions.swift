@@ -1,6 +1,6 @@
 import Formats
 
-/// How limits and envelopes are written.
+/// The way limits and envelopes are written.
 public struct ExportOptions: Sendable, Hashable {
     /// One that is written.
     public var format: Format
@@ -10,9 +10,9 @@ public struct ExportOptions: Sendable, Hashable {
     public var couplingUnit: String?
     /// The name of a coupling convention of the plane; nil for the plane's own.
     public var convention: String?
-    /// Whether formats that have them get rows that close the polygon above the curve.
+    /// Tells whether formats that have them get rows that close the polygon above the curve.
     public var keepsSentinels: Bool
-    /// Whether each limit gets a file of its own, in formats whose files hold several.
+    /// Tells whether each limit gets a file of its own, in formats whose files hold several.
     public var isFilePerLimit: Bool
 
     public init(

@@ -148,7 +148,7 @@ extension LimenArchive {
 
 extension EnvelopeAnswer {
     /// The boundary as lines of corners, layer by layer.
-    public var loops: [ExportedEnvelope.Loop] {
+    package var loops: [ExportedEnvelope.Loop] {
         var loops: [ExportedEnvelope.Loop] = []
         var start = pieces.startIndex
         while start < pieces.endIndex {

@@ -3,26 +3,26 @@ import Files
 import Formats
 import Foundation
 
-/// What came of reading a file.
+/// The outcome of reading a file.
 typealias FileResult = Result<ReadSubmission, FormatErrors>
 
 /// A file or folder to import, with its bytes.
 struct ImportFile {
     /// The path as the user gave it, for a person to read.
     let name: String
-    /// What the archive keeps.
+    /// The bytes that the archive keeps.
     let sources: [SourceFile]
     /// A file of another format; nil for our own XML.
     let foreign: ForeignInput?
     let sidecar: ForeignInput.File?
 
-    /// Whether planes may stand in it: only XML has them, and their elements have this name.
+    /// Tells whether planes may stand in it: only XML has them, and their elements have this name.
     var mayDefinePlanes: Bool {
         let bytes = foreign == nil ? sources.first?.bytes : sidecar?.bytes
         return bytes.map { Self.hasElement("plane", in: $0) } ?? false
     }
 
-    /// Whether an element's name, perhaps behind a prefix, begins with a text.
+    /// Tells whether an element's name, perhaps behind a prefix, begins with a text.
     private static func hasElement(_ name: String, in bytes: [UInt8]) -> Bool {
         let name = Array(name.utf8)
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":") {

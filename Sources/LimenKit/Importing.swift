@@ -112,7 +112,7 @@ extension LimenArchive {
         }
     }
 
-    /// What the derivations say of their inputs; a descriptor that cannot be computed is not taken in.
+    /// Faults that the methods find in their inputs; a descriptor that cannot be computed is not taken in.
     private static func problems(in submission: Submission, file: String, planes: [Plane]) -> [LintFinding] {
         var problems: [LintFinding] = []
         func say(_ code: FormatError.Code, _ line: Int?, _ limit: Slug, _ message: String) {
@@ -167,6 +167,6 @@ extension LimenArchive {
 }
 
 extension InputNode {
-    /// Whether any number in it is an estimate.
+    /// Tells whether any number in it is an estimate.
     var containsEstimate: Bool { number?.status == .estimate || children.contains(where: \.containsEstimate) }
 }

@@ -86,16 +86,13 @@ import Testing
     }
 
     @Test func `the guide has the list`() throws {
-        let guide = try String(contentsOf: Self.root.appending(path: "Docs/formats.md"), encoding: .utf8)
-        let rows = guide.split(separator: "\n").drop { !$0.hasPrefix("| `--as` | what it is") }.dropFirst(2)
-            .prefix { $0.hasPrefix("|") }.map(String.init)
         let expected = Format.allCases.map { format in
             let marks = [format.isRead, format.isWritten].map { $0 ? "yes" : "" }
             let recognition = format.recognition ?? (format.isRead ? "nothing: name it" : "")
             return "| `\(format.rawValue)` | \(format.summary) | \(marks[0]) | \(marks[1]) | `.\(format.ending)` | "
                 + "\(recognition) |"
         }
-        #expect(rows == expected, "write into Docs/formats.md:\n\(expected.joined(separator: "\n"))")
+        try GuideTable(page: "formats.md", header: "| `--as` | what it is").check(expected, folder: Self.root)
     }
 
     // MARK: Parts

@@ -4,7 +4,8 @@ import LimenKit
 /// The readers of files, from the bytes to limits, and back through the writers.
 enum Readers {
     static var targets: [Target] {
-        let formats = Format.read.filter { $0 != .xml }.map { format in
+        // Submissions have a target of their own, and gnuplot columns are read as text.
+        let formats = Format.read.filter { ![.xml, .gnuplot].contains($0) }.map { format in
             Target(name: format.rawValue) { { foreign($0, as: format) } }
         }
         return formats + [
@@ -33,8 +34,8 @@ enum Readers {
         var request = ForeignRequest(input: ForeignInput(name: "fuzz.dat", bytes: bytes), planes: planes)
         request.format = format
         // What is said beside the file changes with its length, so that one corpus reaches all of it.
-        request.declaration = Said.declaration(bytes.count)
-        request.aids = Said.aids(bytes.count / 7, format)
+        request.declaration = Statements.declaration(bytes.count)
+        request.aids = Statements.aids(bytes.count / 7, format)
         check(request)
     }
 
@@ -63,7 +64,7 @@ enum Readers {
         let names = ["submission.yaml", "t1.yaml", "t2.yaml", "t3.yaml"]
         let files = zip(names, parts).map { ForeignInput.File(name: $0, bytes: Array($1.utf8)) }
         var request = ForeignRequest(input: ForeignInput(folder: "fuzz", files: files), planes: planes)
-        request.declaration = Said.declaration(bytes.count)
+        request.declaration = Statements.declaration(bytes.count)
         check(request)
     }
 

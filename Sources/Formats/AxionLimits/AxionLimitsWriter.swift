@@ -8,7 +8,7 @@ package enum AxionLimitsWriter: ColumnWriter {
     package static let choices: Set<WritingChoice> = [.sentinels]
 
     /// - Parameter choices: with sentinels, a first and a last row at the top of the plane close the area above the curve
-    ///   for programs that fill polygons. They are no results, and the head says so.
+    ///   for programs that fill polygons. They are not results, and the head says so.
     /// - Throws: `ExportError` when nothing is excluded.
     package static func text(
         _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
@@ -80,7 +80,7 @@ package enum AxionLimitsWriter: ColumnWriter {
         table.append(.init(title: "polygon", rows: rows), [first, second])
     }
 
-    /// The numbers of the corners that are no points; nil when all are.
+    /// The numbers of the corners that are not points; nil when all are.
     private static func inserted(_ corners: [CurveCorner]) -> [Int]? {
         let numbers = corners.indices.filter { !corners[$0].isPoint }.map { $0 + 1 }
         return numbers.isEmpty ? nil : numbers
@@ -100,7 +100,7 @@ package enum AxionLimitsWriter: ColumnWriter {
 }
 
 extension Publication {
-    /// Where it can be found.
+    /// The address under which it can be found.
     var address: String? {
         let numbers = [(arxiv, "https://arxiv.org/abs/"), (doi, "https://doi.org/")]
         let number = numbers.lazy.compactMap { number, resolver in number.map { WebAddress($0, at: resolver) } }.first

@@ -2,7 +2,7 @@ import LimitModel
 
 /// The publications of limits as BibTeX entries: each once, with the part it plays for which limit in a comment above it.
 ///
-/// What the archive does not know is left out, never made up. Text stays UTF-8, as biber and modern BibTeX read it.
+/// Nothing is made up: fields that the archive does not know are left out. Text stays UTF-8, as biber and modern BibTeX read it.
 package enum BibTeXWriter: TextWriter {
     package static let format = Format.bibtex
     package static let holdsSeveral = true
@@ -121,7 +121,7 @@ package enum BibTeXWriter: TextWriter {
         "% " + text.unicodeScalars.reduce(into: "") { $0 += $1 == "@" ? " revision " : String($1) }.plain
     }
 
-    /// What LaTeX would take for markup, in a spelling whose braces are balanced. It is markup also where an accent follows.
+    /// Spells markup of LaTeX as text, with balanced braces. It is markup also where an accent follows.
     private static func escape(_ text: String) -> String {
         text.plain.unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {

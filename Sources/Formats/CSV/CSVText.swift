@@ -5,9 +5,9 @@ import LimitModel
 /// Cells with commas, quotes or line ends are quoted (RFC 4180). A text cell that a spreadsheet would take for a formula
 /// gets a leading apostrophe; numbers never do. What steers a terminal is replaced by U+FFFD, except tabs and line feeds
 /// in cells.
-public struct CSVText: Sendable {
+package struct CSVText: Sendable {
     /// A cell.
-    public enum Cell: Sendable, Hashable {
+    package enum Cell: Sendable, Hashable {
         case text(String)
         /// A text on one line, in quotes whatever it holds.
         case quoted(String)
@@ -19,21 +19,21 @@ public struct CSVText: Sendable {
     }
 
     /// The text so far.
-    public private(set) var text = ""
+    package private(set) var text = ""
 
     /// Begins with `# ` comment lines and the names of the columns.
-    public init(comments: [String], columns: [String]) {
+    package init(comments: [String], columns: [String]) {
         for comment in comments { text += comment.commentLine + "\n" }
         append(columns.map { .text($0) })
     }
 
     /// Appends a row.
-    public mutating func append(_ cells: [Cell]) {
+    package mutating func append(_ cells: [Cell]) {
         text += Self.row(cells)
     }
 
     /// A row as text, for streams.
-    public static func row(_ cells: [Cell]) -> String {
+    package static func row(_ cells: [Cell]) -> String {
         cells.map(write).joined(separator: ",") + "\n"
     }
 

@@ -52,7 +52,7 @@ enum DMToolsReader: TableReader {
         }
         var table = FoundTable(
             name: label(of: limit) ?? limit.text(of: "id") ?? "limit", line: limit.line, curves: curves,
-            said: said(by: limit), calibration: done.isEmpty ? nil : done.joined(separator: "; "))
+            declaration: declaration(by: limit), calibration: done.isEmpty ? nil : done.joined(separator: "; "))
         let words = ["data-label", "data-comment"].compactMap(limit.text(of:)).joined(separator: " ")
         table.hints[.confidenceLevel] =
             words.contains("%") || words.contains("sigma") ? "the label says '\(words)'" : nil
@@ -119,27 +119,27 @@ enum DMToolsReader: TableReader {
         }
     }
 
-    private static func said(by limit: Element) -> Declaration {
-        var said = Declaration()
-        said.title = label(of: limit)
+    private static func declaration(by limit: Element) -> Declaration {
+        var declaration = Declaration()
+        declaration.title = label(of: limit)
         if let name = limit.text(of: "experiment"), let id = Slug(madeFrom: name) {
-            said.experiment = Experiment(id: id, name: name)
+            declaration.experiment = Experiment(id: id, name: name)
         }
-        said.massUnit = limit.text(of: "x-units")
-        said.couplingUnit = limit.text(of: "y-units")
+        declaration.massUnit = limit.text(of: "x-units")
+        declaration.couplingUnit = limit.text(of: "y-units")
         switch limit.text(of: "result-type")?.lowercased() {
-        case "exp": said.status = .observed
-        case "proj": said.status = .projection
+        case "exp": declaration.status = .observed
+        case "proj": declaration.status = .projection
         default: break
         }
         if let text = limit.first("data-reference")?.text, var publication = DMToolsReference(text)?.publication {
             publication.year = limit.text(of: "year").flatMap(Int.init).flatMap {
                 (1900...2100).contains($0) ? $0 : nil
             }
-            said.citations = [Citation(role: .result, publication: publication)]
+            declaration.citations = [Citation(role: .result, publication: publication)]
         }
-        said.note = note(of: limit)
-        return said
+        declaration.note = note(of: limit)
+        return declaration
     }
 
     private static func note(of limit: Element) -> String? {

@@ -1,6 +1,6 @@
 /// Darkcast: GeV and ε, the limit or two edges of an island, of which the upper one may be open.
 enum DarkcastReader: TableReader {
-    /// What Darkcast writes for an upper edge that does not exist.
+    /// The number that Darkcast writes for an upper edge that does not exist.
     private static let noEdge = 1e5
 
     static func read(_ input: ForeignInput, aids: ReadingAids, findings: inout Findings) -> [FoundTable] {

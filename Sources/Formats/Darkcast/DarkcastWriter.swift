@@ -8,7 +8,7 @@ import Regions
 package enum DarkcastWriter: ColumnWriter {
     package static let format = Format.darkcast
 
-    /// - Throws: `ExportError` for a region that is no function of mass.
+    /// - Throws: `ExportError` for a region that is not a function of mass.
     package static func text(
         _ exported: ExportedLimit, _ source: ExportSource, _ units: ColumnUnits, choices: Set<WritingChoice> = []
     ) throws(ExportError) -> String {

@@ -283,7 +283,7 @@ extension Field {
 }
 
 extension Field {
-    /// What messages call it.
+    /// The name in messages.
     var subject: String {
         switch self {
         case .errorDex: "error of reading"

@@ -2,7 +2,7 @@ import LimitModel
 
 /// An option of the command line that states a field.
 package struct FieldOption: Sendable {
-    /// How often the option may come, and with what.
+    /// The kind of an option: once with a text, several times, or without a value.
     package enum Kind: Sendable {
         case text, list, flag
     }
@@ -18,7 +18,7 @@ package struct FieldOption: Sendable {
     package let help: String
     /// The name, where it is not the key of the field.
     var name: String?
-    /// What help calls its value; nil for the name of the option.
+    /// The name of its value in help; nil for the name of the option.
     package var value: String?
     package var choices: Choices?
 
@@ -38,17 +38,17 @@ package struct FieldOption: Sendable {
 
 /// A row of the table of fields.
 struct FieldEntry {
-    /// What a field is about.
+    /// The subject of a field.
     enum Group {
         /// The limit, as its publication states it.
         case limit
-        /// What the columns hold.
+        /// The meaning of the columns.
         case columns
-        /// How the reader finds the figures in a file, or in a drawing.
+        /// Help for the reader to find the figures in a file, or in a drawing.
         case reading, drawing
     }
 
-    /// Where a field stands in the `<limit>` of a submission, when its text is all that there is to it.
+    /// The place of a field in the `<limit>` of a submission, when its text is all that there is to it.
     enum Place {
         case attribute(String)
         case child(String)
@@ -59,17 +59,17 @@ struct FieldEntry {
     var group = Group.limit
     /// The attribute of `<table>` in a sidecar.
     var attribute: String?
-    /// What is asked for when nothing states it.
+    /// The question when nothing states it.
     var question: String?
     /// Fields that are read together with it.
     var parts: [Field] = []
     /// Puts what texts state into its place.
     var read: ((FieldTexts, inout ImportOverrides) throws -> Void)?
-    /// How a weaker statement joins a stronger one.
+    /// The rule by which a weaker statement joins a stronger one.
     var merge: FieldMerge?
     /// The lines of the head of own exports.
     var head: FieldHead?
-    /// How a limit keeps it.
+    /// The place in a limit.
     var kept: FieldKept?
     var element: Place?
     /// The value of a limit as text.
@@ -108,7 +108,7 @@ extension Field {
     /// The attribute of `<table>` in a sidecar that states it; nil where there is none.
     package var attribute: String? { entry.attribute }
 
-    /// What is asked for when nothing states it.
+    /// The question when nothing states it.
     package var question: String { entry.question ?? subject }
 
     /// In the order of questions: what the publication states, then what the file's columns hold.
@@ -120,7 +120,7 @@ extension Field {
     }
 }
 
-/// How a limit keeps a field: the way from it to a declaration, and back where the field may be absent.
+/// The place of a field in a limit: the way from it to a declaration, and back where the field may be absent.
 struct FieldKept {
     let state: (Limit, inout Declaration) -> Void
     var store: (Declaration, inout Limit) -> Void = { _, _ in }
@@ -170,7 +170,7 @@ struct FieldKept {
 }
 
 extension Declaration {
-    /// What a limit states of itself, without units.
+    /// The statement of a limit of itself, without units.
     init(_ limit: Limit) {
         self.init()
         for field in Field.allCases { field.entry.kept?.state(limit, &self) }

@@ -9,7 +9,7 @@ struct FieldHead {
     let read: (inout HeadLines, inout Declaration) -> Void
     /// The lines; nil where the text of the value stands as it is.
     var write: ((Limit) -> [String])?
-    /// Whether something else writes it: units, with the values that they belong to.
+    /// Tells whether something else writes it: units, with the values that they belong to.
     var isWrittenElsewhere = false
 
     static func text(_ key: String, _ place: WritableKeyPath<Declaration, String?>) -> FieldHead {
@@ -53,13 +53,13 @@ struct FieldHead {
         }
     }
 
-    /// How the limit came to be; the record of reading or computation stands in the same line.
+    /// The origin of the limit; the record of reading or computation stands in the same line.
     static var origin: FieldHead {
-        FieldHead(key: "origin") { lines, said in
+        FieldHead(key: "origin") { lines, declaration in
             let origin: Origin? = lines.value("origin")
-            said.originKind = origin?.kind
-            said.digitiser = origin?.digitiser
-            said.digitisationError = origin?.digitisationError
+            declaration.originKind = origin?.kind
+            declaration.digitiser = origin?.digitiser
+            declaration.digitisationError = origin?.digitisationError
         } write: {
             [HeadLines.json("origin", $0.origin)]
         }

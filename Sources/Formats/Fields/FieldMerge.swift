@@ -1,7 +1,7 @@
 import LimitModel
 import Quantities
 
-/// How a weaker statement of a field joins a stronger one.
+/// The rule by which a weaker statement of a field joins a stronger one.
 enum FieldMerge {
     case declaration((inout DeclarationMerge) -> Void)
     case aids((inout ReadingAids, ReadingAids) -> Void)
@@ -80,7 +80,7 @@ enum FieldMerge {
 
 /// Two statements on their way to one.
 struct DeclarationMerge {
-    /// What overrules whom: the weaker statement that was overruled, in words.
+    /// A weaker statement that was overruled by a stronger one, in words.
     struct Overruled: Hashable {
         let subject: String
         let stronger, weaker: String
@@ -148,10 +148,10 @@ extension Array {
 }
 
 extension String {
-    /// Whether two units of mass are one.
+    /// Tells whether two units of mass are one.
     func isSameMassUnit(_ other: String) -> Bool { isSameUnit(other, .energy) }
 
-    /// Whether two units of a coupling are one, whatever its dimension.
+    /// Tells whether two units of a coupling are one, whatever its dimension.
     func isSameCouplingUnit(_ other: String) -> Bool {
         [PhysicalDimension.inverseEnergy, .energy, .dimensionless].contains { isSameUnit(other, $0) }
     }
@@ -164,7 +164,7 @@ extension String {
         return one.power == other.power
     }
 
-    /// Whether two names of conventions mean one.
+    /// Tells whether two names of conventions mean one.
     fileprivate func isSameConvention(_ other: String, _ all: [CouplingConvention]) -> Bool {
         if self == other { return true }
         guard let one = all.first(where: { $0.name == self }), let other = all.first(where: { $0.name == other })
@@ -213,7 +213,7 @@ extension Statement {
     }
 
     /// In few words, for messages: `0.9 confidence` or the name of the criterion.
-    public var words: String {
+    package var words: String {
         switch self {
         case .confidence(let confidence): confidence.level.value.map { "\($0)" } ?? "unknown"
         case .criterion(let criterion): "criterion '\(criterion.name)'"

@@ -1,7 +1,7 @@
 import LimitModel
 import Quantities
 
-/// How a place spells the names of fields: a program by their keys, a command line as its options, a sidecar as attributes.
+/// The spelling of fields at a place: a program by their keys, a command line as its options, a sidecar as attributes.
 public struct FieldSpelling: Sendable, Hashable {
     private enum Kind: Hashable {
         case keys, attributes
@@ -19,7 +19,7 @@ public struct FieldSpelling: Sendable, Hashable {
     /// As options that begin with a prefix.
     public static func options(prefix: String) -> FieldSpelling { FieldSpelling(kind: .options(prefix: prefix)) }
 
-    /// What the names are.
+    /// The word for such names.
     var places: String {
         switch kind {
         case .keys: "keys"
@@ -40,22 +40,22 @@ public struct FieldSpelling: Sendable, Hashable {
     }
 }
 
-/// Why what is stated of a field cannot be understood.
+/// A statement of a field that cannot be understood.
 public struct FieldError: Error, Hashable, Sendable {
     public let field: Field
-    /// What is wrong.
+    /// The fault.
     public let message: String
-    /// What to write instead.
+    /// The remedy: something to write instead.
     public let remedy: String
 
     /// In a sentence that spells the field as the place does where it was stated.
     public func text(_ spelling: FieldSpelling) -> String { "\(spelling(field)): \(message); \(remedy)" }
 }
 
-/// What is stated of fields outside a file, as texts: by options or by a sidecar.
+/// Statements of fields outside a file, as texts: by options or by a sidecar.
 struct FieldTexts {
     let texts: [Field: [String]]
-    /// How the place spells other fields, for remedies.
+    /// The spelling of other fields, for remedies.
     let spelling: FieldSpelling
 
     func text(_ field: Field) -> String? { texts[field]?.last }
@@ -168,10 +168,10 @@ struct FieldTexts {
         }
     }
 
-    func errorDex(into said: inout Declaration) throws(FieldError) {
+    func errorDex(into declaration: inout Declaration) throws(FieldError) {
         guard let text = text(.errorDex) else { return }
         if text == "unknown" {
-            said.isDigitisationErrorUnknown = true
+            declaration.isDigitisationErrorUnknown = true
             return
         }
         guard let value = try? DecimalText(text).double(), value >= 0, value < 10 else {
@@ -179,10 +179,10 @@ struct FieldTexts {
                 field: .errorDex, message: "'\(text)' is not an error in decades",
                 remedy: "write for example 0.02, or unknown")
         }
-        said.digitisationError = value
+        declaration.digitisationError = value
     }
 
-    func publication(into said: inout Declaration) throws(FieldError) {
+    func publication(into declaration: inout Declaration) throws(FieldError) {
         let (arxiv, doi, texkey) = (text(.arxiv), text(.doi), text(.texkey))
         for (kind, field) in [(PublicationIdentifier.arxiv, Field.arxiv), (.doi, .doi), (.texkey, .texkey)] {
             if let text = text(field), !kind.matches(text) {
@@ -197,7 +197,7 @@ struct FieldTexts {
                 throw FieldError(
                     field: .publication, message: "unknown contradicts \(names)", remedy: "leave one of them out")
             }
-            said.isPublicationUnknown = true
+            declaration.isPublicationUnknown = true
             return
         }
         guard let name = identifiers.first ?? title else {
@@ -220,7 +220,7 @@ struct FieldTexts {
         let paper = Publication(
             id: id, texkey: texkey, arxiv: arxiv, doi: doi,
             title: title ?? arxiv.map { "arXiv:\($0)" } ?? doi.map { "doi:\($0)" } ?? name, year: published)
-        said.citations = [Citation(role: .result, publication: paper, locator: text(.figure))]
+        declaration.citations = [Citation(role: .result, publication: paper, locator: text(.figure))]
     }
 
     // MARK: Aids of readers

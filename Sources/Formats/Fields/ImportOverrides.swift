@@ -1,11 +1,11 @@
-/// What is stated of tables outside their files, by options or by a program. It overrules sidecars, and both overrule what
+/// Statements of tables outside their files, by options or by a program. It overrules sidecars, and both overrule what
 /// the files say.
 public struct ImportOverrides: Sendable, Hashable {
     /// The format; nil to recognise it.
     public var format: Format?
     public var declaration = Declaration()
     public var aids = ReadingAids()
-    /// How messages spell the fields.
+    /// The spelling of fields in messages.
     public var spelling = FieldSpelling.keys
 
     public init() {}
@@ -18,7 +18,7 @@ public struct ImportOverrides: Sendable, Hashable {
         try read(FieldTexts(texts: texts, spelling: spelling))
     }
 
-    /// Whether nothing is stated of what the tables mean and how they are read.
+    /// Tells whether nothing is stated of what the tables mean and how they are read.
     package var isEmpty: Bool { declaration == Declaration() && aids == ReadingAids() }
 
     /// Puts each text into its place.

@@ -19,7 +19,7 @@ package enum GnuplotWriter: ColumnWriter {
         return table.text(head: head.lines(table.recipes) + hint + [columns(units)], separator: 2)
     }
 
-    /// What gnuplot takes for the end of a text, an escape or a command to run, were the line copied, becomes an apostrophe.
+    /// Replaces by an apostrophe what gnuplot takes for the end of a text, an escape or a command, were the line copied.
     private static func harmless(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { "\"\\`".unicodeScalars.contains($0) ? "'" : $0 }))
     }

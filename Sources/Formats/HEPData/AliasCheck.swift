@@ -11,7 +11,7 @@ struct AliasCheck {
     private var hasAlias = false
     private var suspect: Int?
 
-    /// The first line with a key that is no plain word, if the text has aliases as well; nil when there is none.
+    /// The first line with a key that is not a plain word, if the text has aliases as well; nil when there is none.
     /// - Throws: `YamlError` when the text is not YAML.
     static func lineOfDangerousKey(in text: String) throws -> Int? {
         guard mayHaveAlias(text) else { return nil }
@@ -55,7 +55,7 @@ struct AliasCheck {
         scalar.string.utf8.dropFirst(3).allSatisfy(Self.isOfName)
     }
 
-    /// Whether the names of anchors may hold the byte.
+    /// Tells whether the names of anchors may hold the byte.
     private static func isOfName(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
@@ -63,7 +63,7 @@ struct AliasCheck {
         }
     }
 
-    /// Whether a name follows any star.
+    /// Tells whether a name follows any star.
     private static func mayHaveAlias(_ text: String) -> Bool {
         var isStar = false
         for byte in text.utf8 {

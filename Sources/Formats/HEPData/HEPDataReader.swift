@@ -15,8 +15,8 @@ enum HEPDataReader: TableReader {
         let tree: YAMLTree
         /// The head of the file, when the program wrote it itself.
         var head: LimenHeader?
-        let said: Declaration
-        /// Why its data cannot be had.
+        let declaration: Declaration
+        /// The reason why its data cannot be had.
         var problem: String?
     }
 
@@ -43,7 +43,7 @@ enum HEPDataReader: TableReader {
         return tables.map { tree in
             let name = tree["name"]?.text ?? (stem.split(separator: ".").first.map(String.init) ?? "table")
             return Source(
-                name: name, file: findings.file, tree: tree, head: own, said: said(of: tree, head: head))
+                name: name, file: findings.file, tree: tree, head: own, declaration: declaration(of: tree, head: head))
         }
     }
 
@@ -61,10 +61,10 @@ enum HEPDataReader: TableReader {
         var sources: [Source] = []
         var taken: Set<String> = []
         for document in documents where document["data_file"] != nil || document["dependent_variables"] != nil {
-            let said = said(of: document, head: head)
+            let declaration = declaration(of: document, head: head)
             let name = document["name"]?.text ?? "table \(sources.count + 1)"
             guard let file = document["data_file"]?.text else {
-                sources.append(Source(name: name, file: findings.file, tree: document, said: said))
+                sources.append(Source(name: name, file: findings.file, tree: document, declaration: declaration))
                 continue
             }
             guard !file.contains("/"), !file.contains("\\"), !file.hasPrefix(".") else {
@@ -76,25 +76,28 @@ enum HEPDataReader: TableReader {
             // Two thousand tables could each ask for the same four megabytes.
             guard taken.insert(file).inserted else {
                 let problem = "its data file \(file) belongs to another table"
-                sources.append(Source(name: name, file: findings.file, tree: document, said: said, problem: problem))
+                sources.append(
+                    Source(name: name, file: findings.file, tree: document, declaration: declaration, problem: problem))
                 continue
             }
-            var local = Findings(file: "\(place)/\(file)")
+            var local = Findings(file: "\(place)/\(file)", spelling: findings.spelling)
             guard let data = input.file(file) else {
                 let problem = "its data file \(file) is not in the folder"
-                sources.append(Source(name: name, file: findings.file, tree: document, said: said, problem: problem))
+                sources.append(
+                    Source(name: name, file: findings.file, tree: document, declaration: declaration, problem: problem))
                 continue
             }
             guard let tree = YAMLTree.documents(data.bytes, findings: &local)?.first else {
                 let problem = local.errors.first.map { "\($0.line.map { "\(file) line \($0): " } ?? "")\($0.message)" }
                 sources.append(
                     Source(
-                        name: name, file: local.file, tree: document, said: said, problem: problem ?? "\(file) is empty"
+                        name: name, file: local.file, tree: document, declaration: declaration,
+                        problem: problem ?? "\(file) is empty"
                     ))
                 continue
             }
             let own = LimenRecord.head(of: data.bytes)
-            sources.append(Source(name: name, file: local.file, tree: tree, head: own, said: said))
+            sources.append(Source(name: name, file: local.file, tree: tree, head: own, declaration: declaration))
         }
         if sources.isEmpty, !findings.hasErrors {
             findings.fail(
@@ -120,10 +123,11 @@ enum HEPDataReader: TableReader {
             findings.file = source.file
             if own.take(source.tree, head: source.head, findings: &findings) { continue }
             guard isAsked || aids.tables.isEmpty else { continue }
-            var local = Findings(file: source.file)
+            var local = Findings(file: source.file, spelling: findings.spelling)
             do throws(RecordTable.Problem) {
                 if let problem = source.problem { throw RecordTable.Problem(line: source.tree.line, message: problem) }
-                let table = RecordTable(name: name, tree: source.tree, said: source.said, columns: aids.columns)
+                let table = RecordTable(
+                    name: name, tree: source.tree, declaration: source.declaration, columns: aids.columns)
                 found += try table.tables(findings: &local).map { table in
                     var table = table
                     table.file = source.file
@@ -163,12 +167,12 @@ enum HEPDataReader: TableReader {
         return found
     }
 
-    /// What the head of the record and a table's document say.
-    private static func said(of document: YAMLTree, head: YAMLTree?) -> Declaration {
-        var said = Declaration()
-        said.originKind = .published
-        said.title = document["name"]?.text
-        said.note = document["description"]?.text
+    /// The statement of the record's head and of a table's document.
+    private static func declaration(of document: YAMLTree, head: YAMLTree?) -> Declaration {
+        var declaration = Declaration()
+        declaration.originKind = .published
+        declaration.title = document["name"]?.text
+        declaration.note = document["description"]?.text
         let record = head?["hepdata_doi"]?.text ?? document["table_doi"]?.text
         let locator = document["location"]?.text
         var citations: [Citation] = []
@@ -178,8 +182,8 @@ enum HEPDataReader: TableReader {
         if let doi = record.map(plainDOI), citations.first?.publication.doi != doi {
             citations += citation(doi, locator: document["name"]?.text)
         }
-        said.citations = citations
-        return said
+        declaration.citations = citations
+        return declaration
     }
 
     private static func plainDOI(_ text: String) -> String {

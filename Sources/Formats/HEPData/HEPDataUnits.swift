@@ -11,7 +11,7 @@ enum HEPDataUnits {
         return unit.isEmpty || !isKnown(unit) ? nil : unit
     }
 
-    /// Whether it is an energy, and so can be a mass.
+    /// Tells whether it is an energy, and so can be a mass.
     static func isEnergy(_ unit: String) -> Bool { (try? PhysicalUnit(unit, expecting: .energy)) != nil }
 
     private static func isKnown(_ unit: String) -> Bool {

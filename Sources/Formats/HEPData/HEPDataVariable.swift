@@ -54,7 +54,7 @@ extension HEPDataVariable {
         var above, below: String
     }
 
-    /// What is wrong with an error of a row.
+    /// A fault in an error of a row.
     struct ErrorProblem: Error {
         let line: Int?
         let message: String

@@ -241,7 +241,7 @@ extension Statement {
 }
 
 extension Curve {
-    /// What the curve is, in words.
+    /// The curve in words.
     fileprivate var title: String {
         let word =
             switch role {

@@ -7,8 +7,8 @@ struct RecordTable {
 
     let name: String
     let tree: YAMLTree
-    /// What the record says of every table, and of this one.
-    let said: Declaration
+    /// The statement of the record for every table, and of this one.
+    let declaration: Declaration
     /// The dependent variables asked for, by name or by number from 1; empty for all.
     let columns: [String]
 
@@ -97,13 +97,13 @@ struct RecordTable {
         let masses = HEPDataMasses.points(mass.values.map { HEPDataVariable.number($0["value"]) })
         let runs = masses.runs(coupling.values.map { (HEPDataVariable.number($0["value"]), $0.line) })
         guard !runs.isEmpty else { throw Problem(line: tree.line, message: "it has no points") }
-        var said = said(of: [coupling], status: coupling.meaning.kind)
-        said.massUnit = HEPDataUnits.unit(of: mass)
-        said.couplingUnit = HEPDataUnits.unit(of: coupling)
+        var declaration = declaration(of: [coupling], status: coupling.meaning.kind)
+        declaration.massUnit = HEPDataUnits.unit(of: mass)
+        declaration.couplingUnit = HEPDataUnits.unit(of: coupling)
         let curves = runs.enumerated().map { index, rows in
             FoundCurve(role: .contour, name: runs.count > 1 ? "\(index + 1)" : nil, rows: rows)
         }
-        return FoundTable(name: name, line: tree.line, curves: curves, said: said)
+        return FoundTable(name: name, line: tree.line, curves: curves, declaration: declaration)
     }
 
     // MARK: Columns that belong together
@@ -132,7 +132,7 @@ struct RecordTable {
         return chosen.filter { $0.meaning.sigma == nil }.map { Group(name: "\(name): \($0.name)", variables: [$0]) }
     }
 
-    /// Whether the names give every role once, with an observed or expected limit.
+    /// Tells whether the names give every role once, with an observed or expected limit.
     private func isClear(_ variables: [HEPDataVariable]) -> Bool {
         guard variables.count > 1 else { return true }
         let roles = variables.compactMap(\.meaning.role)
@@ -174,16 +174,18 @@ struct RecordTable {
         guard curves.contains(where: { $0.role == nil || $0.role == .central }) else {
             throw Problem(line: main.line, message: "'\(main.name)' has no values")
         }
-        var said = said(of: group.variables, status: main.meaning.kind)
-        said.massUnit = HEPDataUnits.unit(of: x)
-        said.couplingUnit = unit
-        if only != nil, group.name != name { said.title = group.name }
+        var declaration = declaration(of: group.variables, status: main.meaning.kind)
+        declaration.massUnit = HEPDataUnits.unit(of: x)
+        declaration.couplingUnit = unit
+        if only != nil, group.name != name { declaration.title = group.name }
         var table = FoundTable(
-            name: group.name, line: main.line ?? tree.line, curves: curves, said: said,
+            name: group.name, line: main.line ?? tree.line, curves: curves, declaration: declaration,
             calibration: isBinned
                 ? "a step from the low to the high end of each bin; centres of bins are not used" : nil)
         table.dropped = missing(main)
-        table.hints[.confidenceLevel] = said.note.flatMap(HeaderText.confidence).map { "the description says \($0)" }
+        table.hints[.confidenceLevel] = declaration.note.flatMap(HeaderText.confidence).map {
+            "the description says \($0)"
+        }
         return table
     }
 
@@ -242,17 +244,17 @@ struct RecordTable {
         findings.warn(.leftOut, line: variable.line, field: "table '\(name)'", "\(what): left out, \(why)")
     }
 
-    private func said(of variables: [HEPDataVariable], status: VariableMeaning.Kind?) -> Declaration {
-        var said = said
+    private func declaration(of variables: [HEPDataVariable], status: VariableMeaning.Kind?) -> Declaration {
+        var declaration = declaration
         switch status {
-        case .observed: said.status = .observed
-        case .expected: said.status = .expected
+        case .observed: declaration.status = .observed
+        case .expected: declaration.status = .expected
         case nil: break
         }
         let levels = Set(variables.flatMap(\.confidenceLevels))
         if levels.count == 1, let level = levels.first {
-            said.statement = .confidence(Statement.Confidence(level: level))
+            declaration.statement = .confidence(Statement.Confidence(level: level))
         }
-        return said
+        return declaration
     }
 }

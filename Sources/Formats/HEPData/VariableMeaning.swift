@@ -1,6 +1,6 @@
 import LimitModel
 
-/// What the name of a HEPData variable says of its part in a limit. Only words that leave no doubt are read.
+/// The part of a HEPData variable in a limit, from its name. Only words that leave no doubt are read.
 struct VariableMeaning: Hashable {
     /// Observed or expected.
     enum Kind: Hashable { case observed, expected }
@@ -33,7 +33,7 @@ struct VariableMeaning: Hashable {
         sigma = Self.sigma(in: plain)
     }
 
-    /// How many standard deviations an error label speaks of: `1 sigma`, `68%`, `2 s.d.`; nil when it does not say.
+    /// The number of standard deviations that an error label speaks of: `1 sigma`, `68%`, `2 s.d.`; nil when it does not say.
     static func width(of label: String) -> Int? {
         let plain = plain(label)
         return number(in: plain)
@@ -54,7 +54,7 @@ struct VariableMeaning: Hashable {
         }
         text = text.replacing(/\b(sd|std|stddev)\b/, with: " sigma ").replacing(/\bone\b/, with: "1")
         text = text.replacing(/\btwo\b/, with: "2")
-        // The confidence level of the limit itself is no band.
+        // The confidence level of the limit itself is not a band.
         text = text.replacing(/\d+(\.\d+)?\s*%?\s*cl\b/, with: " ")
         return text.collapsed
     }

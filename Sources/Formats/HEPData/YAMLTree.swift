@@ -2,11 +2,11 @@ import Yams
 
 extension ReaderLimits {
     /// Size of a YAML file.
-    public static let yamlBytes = 4 << 20
+    package static let yamlBytes = 4 << 20
     /// Nodes of a YAML file after its aliases are followed.
-    public static let yamlNodes = 1_000_000
+    package static let yamlNodes = 1_000_000
     /// Documents in one YAML file.
-    public static let yamlDocuments = 2_000
+    package static let yamlDocuments = 2_000
 }
 
 /// A YAML value with its line. Scalars keep their text: numbers are read once, where their unit is known. Tags mean nothing.
@@ -21,7 +21,7 @@ indirect enum YAMLTree {
         }
     }
 
-    /// The value of a member; nil when there is none, or this is no map.
+    /// The value of a member; nil when there is none, or this is not a map.
     subscript(name: String) -> YAMLTree? {
         guard case .map(let members, _) = self else { return nil }
         return members.first { $0.name == name }?.value
@@ -34,7 +34,7 @@ indirect enum YAMLTree {
         return plain.isEmpty || plain == "~" || plain == "null" ? nil : plain
     }
 
-    /// The elements of a list; none when this is no list.
+    /// The elements of a list; none when this is not a list.
     var elements: [YAMLTree] {
         if case .list(let items, _) = self { items } else { [] }
     }
@@ -47,7 +47,7 @@ extension YAMLTree {
         do {
             if let line = try AliasCheck.lineOfDangerousKey(in: text) {
                 findings.fail(
-                    line: line, "aliases and a key that is no plain word stand in one file",
+                    line: line, "aliases and a key that is not a plain word stand in one file",
                     remedy: "write the keys as words, or the values without aliases")
                 return nil
             }
@@ -65,7 +65,7 @@ extension YAMLTree {
                     findings.fail(
                         line: root.mark?.line,
                         "with its aliases the document has more than \(ReaderLimits.yamlNodes) values, nests more than "
-                            + "\(ReaderLimits.depth) deep, or has a key that is no plain word",
+                            + "\(ReaderLimits.depth) deep, or has a key that is not a plain word",
                         remedy: "write it without aliases, or split it")
                     return nil
                 }

@@ -74,11 +74,11 @@ enum LimitJSONReader: TableReader {
         guard let unit = tree["coupling_unit"]?.string else {
             throw DocumentError(field: "coupling_unit", message: "it is missing")
         }
-        var said = Declaration(limit)
-        said.massUnit = PhysicalDimension.energy.canonicalUnit
-        said.couplingUnit = unit
-        said.convention = CouplingConvention.planeName
-        var table = FoundTable(name: limit.slug.text, curves: try curves(tree, of: limit), said: said)
+        var declaration = Declaration(limit)
+        declaration.massUnit = PhysicalDimension.energy.canonicalUnit
+        declaration.couplingUnit = unit
+        declaration.convention = CouplingConvention.planeName
+        var table = FoundTable(name: limit.slug.text, curves: try curves(tree, of: limit), declaration: declaration)
         table.markExact(origin: limit.origin, emptyReason: limit.emptyReason)
         return table
     }

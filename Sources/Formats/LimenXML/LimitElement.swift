@@ -55,7 +55,7 @@ extension SubmissionBuilder {
         return stated.declaration
     }
 
-    /// Why the limit ends where it does.
+    /// The reason why the limit ends where it does.
     mutating func readEnds(_ element: Element) -> Limit.Ends? {
         guard let ends = element.first("ends"), let low = choice(ends, "low", as: Limit.Ends.Kind.self),
             let high = choice(ends, "high", as: Limit.Ends.Kind.self)

@@ -5,7 +5,7 @@ import Quantities
 struct LimitElementWriter {
     private let limit: Limit
     private let plane: Plane
-    /// Why it stands for its search; only asked for where the search has several versions.
+    /// The reason why it stands for its search; only asked for where the search has several versions.
     private let preference: String?
 
     init(_ exported: ExportedLimit, hasVersions: Bool) {

@@ -9,14 +9,14 @@ struct CurveSource {
     let line: Int?
     /// The line of each point.
     var lines: [Int?]
-    /// What the couplings measure.
+    /// The dimension of the couplings.
     let dimension: PhysicalDimension
 
     /// The line of a point; nil when there is none of that index.
     func line(ofPoint index: Int) -> Int? { lines.indices.contains(index) ? lines[index] : nil }
 }
 
-/// How curves enclose the region of a limit.
+/// The shape of a limit with its curves.
 struct LimitShape {
     let kind: Limit.Shape
     let line: Int?

@@ -2,7 +2,7 @@ import LimitModel
 import Quantities
 
 extension SubmissionBuilder {
-    /// How the values of a limit came to be; nil when something of it is refused.
+    /// The origin of the values of a limit; nil when something of it is refused.
     mutating func readOrigin(_ element: Element) -> Origin? {
         guard let kind = choice(element, "kind", as: Origin.Kind.self) else { return nil }
         var origin = Origin(kind: kind, digitiser: element["digitiser"])

@@ -75,7 +75,7 @@ extension SubmissionBuilder {
             name: name, symbol: symbol, meaning: element.text.collapsed, from: ends[0], to: ends[1])
     }
 
-    /// What multiplies the coupling in the Lagrangian term, where files of the field differ in it.
+    /// The factor of the coupling in the Lagrangian term, where files of the field differ in it.
     private mutating func readPrefactor(_ element: Element) -> Double? {
         guard let text = element["prefactor"] else { return nil }
         guard let value = try? DecimalText(text).double(), value > 0 else {
@@ -157,7 +157,7 @@ extension SubmissionBuilder {
         }
     }
 
-    /// What the unit of a number measures; a unit nobody knows is reported.
+    /// The dimension of the unit of a number; a unit nobody knows is reported.
     mutating func dimension(ofUnitIn element: Element, attribute: String = "unit") -> PhysicalDimension? {
         guard let text = element[attribute] else { return nil }
         if text == PhysicalUnit.canonical(.count).symbol { return .count }

@@ -5,7 +5,7 @@ import Regions
 
 extension SubmissionBuilder {
     /// Masses must rise; a mass may come twice only where an edge may have a step, with the same value, or where the line
-    /// between the two is no result but a cap.
+    /// between the two is not a result but a cap.
     mutating func checkOrder(
         _ rows: [PointRow], allowsSteps: Bool, repeatRemedy: String = "keep one of the two rows"
     ) {
@@ -72,7 +72,7 @@ extension SubmissionBuilder {
         return true
     }
 
-    /// What is allowed but looks like the known faults of public collections.
+    /// Warnings of rows that are allowed but look like the known faults of public collections.
     mutating func warnAboutRows(_ rows: [PointRow], plane: Plane?, isClosed: Bool) {
         if let plane {
             warnOutside(rows, plane.mass, "mass") { $0.mass }

@@ -69,7 +69,7 @@ extension SubmissionBuilder {
             curve: curve, line: points.line, lines: rows.map(\.line), dimension: couplingUnit.dimension)
     }
 
-    /// What stands between white space before a `#`. Bytes are faster than characters; texts with other than ASCII are rare.
+    /// The words before a `#`. Bytes are faster than characters; texts with other than ASCII are rare.
     private static func columns(of line: String) -> [String] {
         if line.utf8.allSatisfy({ $0 < 0x80 }) {
             let row = line.utf8.prefix { $0 != 0x23 }

@@ -15,11 +15,11 @@ struct SchemaMessage {
         let rest = text.firstRange(of: "': ").map { String(text[$0.upperBound...]) } ?? text
         let label = element.isEmpty ? nil : "<\(element)>"
         field = label.map { label in attribute.map { "\(label) \($0)" } ?? label }
-        let said =
+        let declaration =
             Self.aboutValue(rest) ?? Self.aboutContent(rest, element: element) ?? Self.aboutAttribute(rest)
             ?? Self.aboutReference(rest, element: element)
-        message = said?.message ?? rest
-        remedy = said?.remedy ?? "see Docs/descriptors.md"
+        message = declaration?.message ?? rest
+        remedy = declaration?.remedy ?? "see Docs/descriptors.md"
     }
 
     private typealias Said = (message: String, remedy: String)
@@ -90,7 +90,7 @@ struct SchemaMessage {
         return nil
     }
 
-    /// What an identity constraint of core.xsd is about.
+    /// The subject of an identity constraint of core.xsd.
     private static func kind(of text: String) -> String {
         let name = text.between("keyref '", "'") ?? text.between("identity-constraint '", "'")
         return switch name {

@@ -1,7 +1,7 @@
 import LimitModel
 import Quantities
 
-/// What a search hands down to its limits.
+/// The part of a search that its limits inherit.
 struct SearchHead {
     let slug: Slug
     let title: String
@@ -10,7 +10,7 @@ struct SearchHead {
     let data: [Slug]
 }
 
-/// What limits and derivations have in common.
+/// The part that limits and derivations have in common.
 struct LimitHead {
     let slug: Slug
     let title: String

@@ -42,7 +42,7 @@ struct SubmissionBuilder {
 
     // MARK: Attributes
 
-    /// A name; what is no name has been refused by the schema.
+    /// A name; what is not a name has been refused by the schema.
     func slug(_ element: Element, _ attribute: String) -> Slug? {
         element[attribute].flatMap { try? Slug($0) }
     }

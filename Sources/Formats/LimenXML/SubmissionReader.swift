@@ -4,7 +4,7 @@ import LimitModel
 public struct ReadSubmission: Sendable {
     public var submission: Submission
     public var warnings: [FormatWarning]
-    /// What became of the tables of a file of another format.
+    /// Summaries of the tables of a file of another format.
     public var summaries: [ReadingSummary]
 
     public init(submission: Submission, warnings: [FormatWarning] = [], summaries: [ReadingSummary] = []) {
@@ -49,7 +49,7 @@ public enum SubmissionReader {
         return builder
     }
 
-    /// The document as values, checked against the schema; nil when it is no document of ours at all.
+    /// The document as values, checked against the schema; nil when it is not a document of ours at all.
     private static func tree(_ bytes: [UInt8], findings: inout Findings) -> Element? {
         guard let document = DocumentLoader.load(bytes, findings: &findings) else { return nil }
         guard let node = document.root else {

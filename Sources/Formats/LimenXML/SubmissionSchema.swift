@@ -10,7 +10,7 @@ enum SubmissionSchema {
     /// The namespace of the schema language itself.
     private static let language = "http://www.w3.org/2001/XMLSchema"
 
-    /// What libxml2 says about a document against the schema; nil when the schema itself cannot be built.
+    /// The messages of libxml2 about a document against the schema; nil when the schema itself cannot be built.
     static func validate(_ document: borrowing XMLDocument) -> [XMLDocument.Messages.Message]? {
         _ = types
         return withSchema { schema in
@@ -32,7 +32,7 @@ enum SubmissionSchema {
         }
     }
 
-    /// Whether the embedded texts make a schema; a test asks.
+    /// Tells whether the embedded texts make a schema; a test asks.
     static var isBuilt: Bool { withSchema { _ in true } ?? false }
 
     /// Builds the schema, hands it over, and frees it before the texts it was built from.

@@ -142,7 +142,7 @@ package enum SubmissionWriter: TextWriter {
     }
 }
 
-/// What the limits of a file share, each once.
+/// The parts that the limits of a file share, each once.
 private struct Parts {
     struct Search {
         let slug, experiment: Slug

@@ -47,7 +47,7 @@ struct XMLText {
         attributes.map { name, value in value.map { " \(name)=\"\(escape($0))\"" } ?? "" }.joined()
     }
 
-    /// What steers a terminal becomes a character reference; what XML cannot hold even so, such as most control
+    /// Spells characters that steer a terminal as references; what XML cannot hold even so, such as most control
     /// characters, becomes a blank.
     private static func escape(_ text: String) -> String {
         XMLEscape.text(text) { scalar in
@@ -56,7 +56,7 @@ struct XMLText {
         }
     }
 
-    /// Whether XML 1.0 has the character.
+    /// Tells whether XML 1.0 has the character.
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20..<0xFFFE, 0x10000...: true

@@ -30,7 +30,7 @@ extension FormatWarning.Code {
         ),
         "unused": ("a publication, facility or experiment that nothing refers to", "remove it, or refer to it"),
         "overridden": ("what was said overrules what the file says", "check which of the two is right"),
-        "bare-header": ("a header line without a comment sign", "nothing, when it is no row of figures"),
+        "bare-header": ("a header line without a comment sign", "nothing, when it is not a row of figures"),
         "fortran-exponent": ("exponents written with a D, as Fortran does", "nothing, or write 1e-3"),
         "mixed-separators": ("columns are separated now in one way, now in another", "use one separator"),
         "reversed": ("the masses ran downwards and were turned round", "nothing"),
@@ -38,7 +38,7 @@ extension FormatWarning.Code {
         "bin-from-zero": ("a bin that begins at mass zero", "check where the first bin begins"),
         "jump": ("two rows of a contour are far apart", "check whether several contours stand in one list"),
         "left-out": (
-            "a part of the file is no part of a limit, or not clear enough to be one", "check that it is not needed"
+            "a part of the file is not a part of a limit, or not clear enough to be one", "check that it is not needed"
         ),
         "calibration": ("values that do not follow from pixels and axes", "calibrate the axes again"),
     ]
@@ -49,7 +49,7 @@ extension FormatWarning.Code {
         return Check(rawValue, .warning, text.meaning, text.remedy)
     }
 
-    /// Whether the catalogue says what the code means.
+    /// Tells whether the catalogue says what the code means.
     public var isDescribed: Bool { Self.texts[rawValue] != nil }
 }
 
@@ -61,7 +61,7 @@ extension LintFinding {
             message: error.message, remedy: error.remedy)
     }
 
-    /// What a file does not say as a finding.
+    /// The missing answers of a file as a finding.
     public init(_ missing: MissingAnswers) {
         self.init(
             code: FormatError.Code.missingAnswer.rawValue, severity: .error, file: missing.file, message: missing.text)

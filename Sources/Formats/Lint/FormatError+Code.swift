@@ -2,7 +2,7 @@ import LimitModel
 import Quantities
 
 extension FormatError {
-    /// What kind of error; the raw value is the code that users see.
+    /// The kind of error; the raw value is the code that users see.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         // The file.
         case unreadableFile = "unreadable-file"

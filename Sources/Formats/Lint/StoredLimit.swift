@@ -1,8 +1,8 @@
 import LimitModel
 
 extension Limit {
-    /// What a reader would warn of in curves that are in an archive already, with the limit in the place of file and line.
-    public func readerFindings(in plane: Plane?) -> [LintFinding] {
+    /// Warnings of a reader for curves that are in an archive already, with the limit in the place of file and line.
+    package func readerFindings(in plane: Plane?) -> [LintFinding] {
         var found: [LintFinding] = []
         for curve in curves {
             var builder = SubmissionBuilder(findings: Findings(file: slug.text), planes: [])

@@ -4,7 +4,7 @@ import Quantities
 import Regions
 
 extension Assembler {
-    /// How much farther than usual two rows of a contour may be apart, and how far at least, in decades.
+    /// The distance that two rows of a contour may be apart, as a multiple of the usual one and at least in decades.
     private static let jumpFactor = 20.0
     private static let jumpDecades = 1.0
 
@@ -93,8 +93,8 @@ extension Assembler {
         return nil
     }
 
-    /// Where an upper edge is open in some rows only: the region goes up to the value that stands for none, and both the
-    /// way there and the way back are no results.
+    /// Closes an upper edge that is open in some rows only: the region goes up to the value that stands for none, and both the
+    /// way there and the way back are not results.
     mutating func openEdges(_ rows: inout [PointRow]) {
         let open = rows.filter { $0.point.edge == .open }
         builder.findings.warn(

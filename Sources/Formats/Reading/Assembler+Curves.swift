@@ -5,8 +5,10 @@ import Regions
 
 extension Assembler {
     /// A curve from left to right: an upper limit, an edge, or a curve beside them.
-    mutating func line(_ curve: FoundCurve, as role: Curve.Role, _ head: Head, _ said: Declaration) -> CurveSource? {
-        let interpolation = curve.interpolation ?? said.interpolation ?? .logLog
+    mutating func line(_ curve: FoundCurve, as role: Curve.Role, _ head: Head, _ declaration: Declaration)
+        -> CurveSource?
+    {
+        let interpolation = curve.interpolation ?? declaration.interpolation ?? .logLog
         let errors = builder.findings.errors.count
         var rows = rows(of: curve, head)
         guard builder.findings.errors.count == errors, enough(rows, 2, of: curve) else { return nil }
@@ -51,8 +53,8 @@ extension Assembler {
     }
 
     /// The closed contours a run of rows makes: one, unless it is to be split where it closes.
-    mutating func contours(_ curve: FoundCurve, _ head: Head, _ said: Declaration) -> [CurveSource] {
-        if (curve.interpolation ?? said.interpolation) == .step {
+    mutating func contours(_ curve: FoundCurve, _ head: Head, _ declaration: Declaration) -> [CurveSource] {
+        if (curve.interpolation ?? declaration.interpolation) == .step {
             builder.findings.fail(
                 line: curve.rows.first?.line, field: "interpolation", "a closed contour cannot be made of steps",
                 remedy: "say \(spelling(.shape, "above")), or leave the interpolation out")
@@ -63,26 +65,26 @@ extension Assembler {
         guard builder.findings.errors.count == errors, let loops = loops(rows) else { return [] }
         return loops.enumerated().compactMap { index, loop in
             let name = curve.name.map { loops.count > 1 ? "\($0) \(index + 1)" : $0 }
-            return contour(loop, name: name, curve, head, said)
+            return contour(loop, name: name, curve, head, declaration)
         }
     }
 
     private mutating func contour(
-        _ loop: [PointRow], name: String?, _ curve: FoundCurve, _ head: Head, _ said: Declaration
+        _ loop: [PointRow], name: String?, _ curve: FoundCurve, _ head: Head, _ declaration: Declaration
     ) -> CurveSource? {
         var rows = loop
         if !keepsSentinels {
-            if said.closeAt != nil {
+            if declaration.closeAt != nil {
                 let ends = SentinelRows.ends(of: rows, isClosed: true)
                 drop(Array(rows.prefix(ends.first) + rows.suffix(ends.last)))
                 rows = Array(rows.dropFirst(ends.first).dropLast(ends.last))
             }
             capSentinels(&rows, isClosed: true)
         }
-        guard enough(rows, said.closeAt == nil ? 3 : 2, of: curve) else { return nil }
+        guard enough(rows, declaration.closeAt == nil ? 3 : 2, of: curve) else { return nil }
         builder.warnAboutRows(rows.filter { $0.point.edge == .measured }, plane: head.plane, isClosed: true)
         warnJumps(rows)
-        if let text = said.closeAt {
+        if let text = declaration.closeAt {
             guard close(&rows, at: text, head) else { return nil }
         }
         return source(rows, role: .contour, name: name, .logLog, head)
@@ -126,7 +128,7 @@ extension Assembler {
         }
     }
 
-    /// Marks the way to and from a row that only draws the frame: it is no result, and leaving it out would join what it parts.
+    /// Marks the way to and from a row that only draws the frame: it is not a result, and leaving it out would join what it parts.
     private mutating func capSentinels(_ rows: inout [PointRow], isClosed: Bool) {
         let marked = SentinelRows.inside(rows, verticals: !isClosed).filter { rows[$0].point.edge == .measured }
         for index in marked {
@@ -144,7 +146,7 @@ extension Assembler {
         }
     }
 
-    /// A vertical line between two rows of one mass encloses nothing and is no result.
+    /// A vertical line between two rows of one mass encloses nothing and is not a result.
     private func markSteps(_ rows: inout [PointRow]) {
         for index in rows.indices.dropFirst() where rows[index].point.mass == rows[index - 1].point.mass {
             rows[index].point.edge = .cap
@@ -172,7 +174,7 @@ extension Assembler {
         }
     }
 
-    /// Whether the masses rise and then fall for several rows, which is a contour and no upper limit.
+    /// Tells whether the masses rise and then fall for several rows, which is a contour and no upper limit.
     private mutating func reportFold(_ rows: [PointRow]) -> Bool {
         let falls = rows.indices.dropFirst().map { rows[$0].point.mass < rows[$0 - 1].point.mass }
         guard let first = falls.firstIndex(of: true) else { return false }

@@ -2,27 +2,27 @@ import LimitModel
 import Quantities
 
 extension Assembler {
-    /// What stands before the curves; nil when something is missing or wrong, which is asked for or reported at once.
-    mutating func head(of table: FoundTable, _ said: Declaration) -> Head? {
-        let plane = plane(said)
-        let holdings = holdings(said, plane: plane)
-        let origin = origin(said, table)
-        let shape = shape(said, table)
-        let scale = scale(said, plane: plane, table)
-        if said.limit == nil {
+    /// The answers before the curves; nil when something is missing or wrong, which is asked for or reported at once.
+    mutating func head(of table: FoundTable, _ declaration: Declaration) -> Head? {
+        let plane = plane(declaration)
+        let holdings = holdings(declaration, plane: plane)
+        let origin = origin(declaration, table)
+        let shape = shape(declaration, table)
+        let scale = scale(declaration, plane: plane, table)
+        if declaration.limit == nil {
             ask(.limit, "NAME", table)
         }
-        if said.experiment == nil { ask(.experiment, "NAME", table) }
-        if said.status == nil { ask(.status, choices(Status.allCases.map(\.rawValue)), table) }
-        if said.statement == nil {
+        if declaration.experiment == nil { ask(.experiment, "NAME", table) }
+        if declaration.status == nil { ask(.status, choices(Status.allCases.map(\.rawValue)), table) }
+        if declaration.statement == nil {
             ask(.confidenceLevel, "0.90, or unknown; or \(spelling(.criterion, "NAME"))", table)
         }
-        if said.citations.isEmpty, !said.isPublicationUnknown {
+        if declaration.citations.isEmpty, !declaration.isPublicationUnknown {
             let names = "\(spelling(.arxiv)), \(spelling(.doi)) or \(spelling(.texkey))"
             ask(.publication, option: "\(names); or \(spelling(.publication, "unknown"))", table)
         }
-        guard let limit = said.limit, let experiment = said.experiment, let plane, let holdings,
-            let status = said.status, let statement = said.statement, let origin, let shape, let scale
+        guard let limit = declaration.limit, let experiment = declaration.experiment, let plane, let holdings,
+            let status = declaration.status, let statement = declaration.statement, let origin, let shape, let scale
         else { return nil }
         return Head(
             limit: limit, experiment: experiment, plane: plane, holdings: holdings, status: status,
@@ -40,9 +40,9 @@ extension Assembler {
 
     private func choices(_ names: [String]) -> String { names.joined(separator: " | ") }
 
-    private mutating func plane(_ said: Declaration) -> Plane? {
+    private mutating func plane(_ declaration: Declaration) -> Plane? {
         let known = builder.planes.keys.sorted().map(\.text)
-        guard let name = said.plane else {
+        guard let name = declaration.plane else {
             ask(.plane, known.isEmpty ? "NAME (import a plane first)" : choices(known))
             return nil
         }
@@ -53,24 +53,24 @@ extension Assembler {
         return nil
     }
 
-    private mutating func holdings(_ said: Declaration, plane: Plane?) -> [Holding]? {
-        var holdings = said.holdings
+    private mutating func holdings(_ declaration: Declaration, plane: Plane?) -> [Holding]? {
+        var holdings = declaration.holdings
         if holdings.isEmpty {
-            guard !said.scenarios.isEmpty else {
+            guard !declaration.scenarios.isEmpty else {
                 ask(.scenario, plane.map { choices($0.scenarios.map(\.slug.text)) } ?? "NAME")
                 return nil
             }
             // What a publication states has grade 'published'; how good a translation is, only its author knows.
-            guard let grade = said.grade ?? (said.originKind == .recast ? nil : .published) else {
+            guard let grade = declaration.grade ?? (declaration.originKind == .recast ? nil : .published) else {
                 ask(.grade, choices([Grade.exact, .derived, .approximate].map(\.rawValue)))
                 return nil
             }
-            holdings = said.scenarios.map { Holding(scenario: $0, grade: grade) }
-        } else if let grade = said.grade {
+            holdings = declaration.scenarios.map { Holding(scenario: $0, grade: grade) }
+        } else if let grade = declaration.grade {
             for index in holdings.indices { holdings[index].grade = grade }
         }
         guard let plane else { return nil }
-        for index in holdings.indices { add(said.ranges, said.independent, to: &holdings[index], plane) }
+        for index in holdings.indices { add(declaration.ranges, declaration.independent, to: &holdings[index], plane) }
         let known = plane.scenarios.map(\.slug.text)
         for holding in holdings where !known.contains(holding.scenario.text) {
             builder.findings.fail(
@@ -81,7 +81,7 @@ extension Assembler {
         return holdings
     }
 
-    /// What was said for all scenarios, of those parameters that the scenario at hand says something about.
+    /// Adds statements for all scenarios, of those parameters that the scenario at hand says something about.
     private mutating func add(
         _ ranges: [Holding.Range], _ independent: [Slug], to holding: inout Holding, _ plane: Plane
     ) {
@@ -113,8 +113,8 @@ extension Assembler {
         }
     }
 
-    private mutating func origin(_ said: Declaration, _ table: FoundTable) -> Origin? {
-        guard let kind = said.originKind else {
+    private mutating func origin(_ declaration: Declaration, _ table: FoundTable) -> Origin? {
+        guard let kind = declaration.originKind else {
             ask(.origin, choices(["published", "digitised", "recast"]))
             return nil
         }
@@ -127,15 +127,15 @@ extension Assembler {
                 remedy: "write published, digitised or recast")
             return nil
         }
-        if kind == .digitised, said.digitisationError == nil, !said.isDigitisationErrorUnknown {
+        if kind == .digitised, declaration.digitisationError == nil, !declaration.isDigitisationErrorUnknown {
             ask(.errorDex, "0.02 (in decades), or unknown", table)
             return nil
         }
-        return Origin(kind: kind, digitiser: said.digitiser, digitisationError: said.digitisationError)
+        return Origin(kind: kind, digitiser: declaration.digitiser, digitisationError: declaration.digitisationError)
     }
 
     /// The shape: said, or plain from the curves.
-    private mutating func shape(_ said: Declaration, _ table: FoundTable) -> Limit.Shape? {
+    private mutating func shape(_ declaration: Declaration, _ table: FoundTable) -> Limit.Shape? {
         let roles = Set(table.curves.compactMap(\.role))
         let plain: Limit.Shape? =
             if roles.contains(.lowerEdge) || roles.contains(.upperEdge) {
@@ -147,27 +147,27 @@ extension Assembler {
             } else {
                 nil
             }
-        if let shape = said.shape ?? plain { return shape }
+        if let shape = declaration.shape ?? plain { return shape }
         ask(.shape, "above (an upper limit) | inside (a closed contour)", table)
         return nil
     }
 
-    private mutating func scale(_ said: Declaration, plane: Plane?, _ table: FoundTable) -> ColumnScale? {
-        if said.massUnit == nil { ask(.massUnit, "eV | keV | MeV | GeV | TeV", table) }
+    private mutating func scale(_ declaration: Declaration, plane: Plane?, _ table: FoundTable) -> ColumnScale? {
+        if declaration.massUnit == nil { ask(.massUnit, "eV | keV | MeV | GeV | TeV", table) }
         guard let plane else {
-            if said.couplingUnit == nil { ask(.couplingUnit, "1/GeV | 1/TeV | … | 1", table) }
+            if declaration.couplingUnit == nil { ask(.couplingUnit, "1/GeV | 1/TeV | … | 1", table) }
             return nil
         }
-        let convention = convention(said, plane, table)
-        if let convention, said.couplingUnit == nil, convention.dimension != .dimensionless {
+        let convention = convention(declaration, plane, table)
+        if let convention, declaration.couplingUnit == nil, convention.dimension != .dimensionless {
             let units = convention.dimension == .energy ? "GeV | TeV | …" : "1/GeV | 1/TeV | …"
             ask(.couplingUnit, units, table)
-        } else if convention == nil, said.couplingUnit == nil, plane.coupling.dimension != .dimensionless {
+        } else if convention == nil, declaration.couplingUnit == nil, plane.coupling.dimension != .dimensionless {
             ask(.couplingUnit, "1/GeV | 1/TeV | … (of 1/f conventions: GeV | TeV | …)", table)
         }
-        let mass = said.massUnit.flatMap { unit($0, "mass unit", plane.mass.dimension) }
+        let mass = declaration.massUnit.flatMap { unit($0, "mass unit", plane.mass.dimension) }
         guard let convention else { return nil }
-        let text = said.couplingUnit ?? (convention.dimension == .dimensionless ? "1" : nil)
+        let text = declaration.couplingUnit ?? (convention.dimension == .dimensionless ? "1" : nil)
         let coupling = text.flatMap { unit($0, "coupling unit", convention.dimension) }
         guard let mass, let coupling else { return nil }
         return ColumnScale(massUnit: mass, couplingUnit: coupling, convention: convention)
@@ -182,10 +182,12 @@ extension Assembler {
         }
     }
 
-    private mutating func convention(_ said: Declaration, _ plane: Plane, _ table: FoundTable) -> CouplingConvention? {
+    private mutating func convention(_ declaration: Declaration, _ plane: Plane, _ table: FoundTable)
+        -> CouplingConvention?
+    {
         let all = CouplingConvention.all(of: plane)
         let names = all.map(\.name)
-        if let name = said.convention {
+        if let name = declaration.convention {
             if let convention = all.first(where: { $0.name == name }) { return convention }
             builder.findings.fail(
                 line: nil, field: "coupling convention",

@@ -10,9 +10,9 @@ struct Assembler {
     var keepsSentinels = false
     var splitsContours = false
     var allowsSteps = false
-    /// Whether the curves are taken as they stand: the program wrote them itself.
+    /// Tells whether the curves are taken as they stand: the program wrote them itself.
     var isExact = false
-    /// What was left out of the table at hand, each with its reason.
+    /// Rows that were left out of the table at hand, each with its reason.
     var dropped: [String] = []
 
     init(builder: SubmissionBuilder, format: Format) {
@@ -20,7 +20,7 @@ struct Assembler {
         self.format = format
     }
 
-    /// How messages spell fields.
+    /// The spelling of fields in messages.
     var spelling: FieldSpelling { builder.findings.spelling }
 
     /// The answers a limit needs, once all are there.
@@ -38,13 +38,15 @@ struct Assembler {
 
     /// Appends the limit of a table to the submission.
     /// - Returns: what became of it; nil when the findings say why nothing did.
-    mutating func assemble(_ table: FoundTable, as said: Declaration) -> ReadingSummary? {
+    mutating func assemble(_ table: FoundTable, as declaration: Declaration) -> ReadingSummary? {
         dropped = table.dropped
         isExact = table.isExact
-        guard let head = head(of: table, said) else { return nil }
+        guard let head = head(of: table, declaration) else { return nil }
         let before = builder.findings.errors.count
         if isExact { checkStated(head, of: table) }
-        guard let shape = shape(of: table, head, said), builder.findings.errors.count == before else { return nil }
+        guard let shape = shape(of: table, head, declaration), builder.findings.errors.count == before else {
+            return nil
+        }
         let reading = Reading(
             format: format.rawValue, table: table.name.isEmpty ? nil : table.name,
             massUnit: head.scale.massUnit.symbol, couplingUnit: head.scale.couplingUnit.symbol,
@@ -52,11 +54,11 @@ struct Assembler {
         var origin = head.origin
         origin.reading = table.isExact ? table.origin?.reading : reading
         var limit = Limit(
-            slug: head.limit, title: said.title ?? head.limit.text, search: said.search ?? head.limit,
+            slug: head.limit, title: declaration.title ?? head.limit.text, search: declaration.search ?? head.limit,
             experiment: head.experiment, plane: head.plane.slug, status: head.status, statement: head.statement,
             holdings: head.holdings, origin: origin, shape: shape.kind, curves: shape.curves.map(\.curve),
             emptyReason: isExact ? table.emptyReason : shape.emptyReason)
-        said.store(in: &limit)
+        declaration.store(in: &limit)
         builder.checkRegion(of: limit, shape)
         guard builder.findings.errors.count == before else { return nil }
         builder.submission.limits.append(limit)
@@ -64,20 +66,20 @@ struct Assembler {
     }
 
     /// The curves in the plane, with the shape they make.
-    private mutating func shape(of table: FoundTable, _ head: Head, _ said: Declaration) -> LimitShape? {
+    private mutating func shape(of table: FoundTable, _ head: Head, _ declaration: Declaration) -> LimitShape? {
         let main: [Curve.Role?] = [nil, .central, .lowerEdge, .upperEdge, .contour]
         var shape: LimitShape?
         let curves = table.curves.filter { main.contains($0.role) }
-        if said.closeAt != nil, head.shape != .inside {
+        if declaration.closeAt != nil, head.shape != .inside {
             builder.findings.fail(
                 line: table.line, field: "close-at", "it closes contours, but the shape is '\(head.shape.rawValue)'",
                 remedy: "leave it out, or say shape inside")
             return nil
         }
         switch head.shape {
-        case .above: shape = above(curves, head, said, line: table.line)
-        case .between: shape = between(curves, head, said, line: table.line)
-        case .inside: shape = inside(curves, head, said, line: table.line)
+        case .above: shape = above(curves, head, declaration, line: table.line)
+        case .between: shape = between(curves, head, declaration, line: table.line)
+        case .inside: shape = inside(curves, head, declaration, line: table.line)
         case .empty where isExact && curves.isEmpty, .missing where isExact && curves.isEmpty:
             shape = LimitShape(kind: head.shape, line: table.line, curves: [])
         case .empty, .missing:
@@ -86,7 +88,7 @@ struct Assembler {
                 remedy: "write it as XML, see Docs/descriptors.md")
         }
         for curve in table.curves where !main.contains(curve.role) {
-            guard let role = curve.role, let source = line(curve, as: role, head, said) else { continue }
+            guard let role = curve.role, let source = line(curve, as: role, head, declaration) else { continue }
             shape?.curves.append(source)
         }
         if isExact { shape?.curves.sort(as: table.curves) }
@@ -96,21 +98,22 @@ struct Assembler {
     // MARK: Shapes
 
     private mutating func above(
-        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+        _ curves: [FoundCurve], _ head: Head, _ declaration: Declaration, line: Int?
     ) -> LimitShape? {
         guard curves.allSatisfy({ $0.role == nil || $0.role == .central }) else {
             return fail(
                 "the table has two edges or contours, so that shape 'above' does not fit",
                 remedy: "leave \(spelling(.shape)) out", line: line)
         }
-        guard let curve = only(curves, line: line), let source = self.line(curve, as: .central, head, said) else {
+        guard let curve = only(curves, line: line), let source = self.line(curve, as: .central, head, declaration)
+        else {
             return nil
         }
         return LimitShape(kind: .above, line: line, curves: [source])
     }
 
     private mutating func between(
-        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+        _ curves: [FoundCurve], _ head: Head, _ declaration: Declaration, line: Int?
     ) -> LimitShape? {
         let edges = [Curve.Role.lowerEdge, .upperEdge].map { role in curves.filter { $0.role == role } }
         guard edges.allSatisfy({ $0.count == 1 }), curves.count == 2, let low = edges[0].first,
@@ -123,14 +126,14 @@ struct Assembler {
         if high.rows.allSatisfy({ $0.edge == .open }), !head.scale.convention.isInverse {
             var central = low
             central.role = .central
-            return self.line(central, as: .central, head, said).map {
+            return self.line(central, as: .central, head, declaration).map {
                 LimitShape(kind: .above, line: line, curves: [$0])
             }
         }
         // A table of our own names the edges as they are in the plane.
         let roles = [Curve.Role.lowerEdge, .upperEdge].map { isExact ? $0 : head.scale.role($0) }
-        guard let first = self.line(low, as: roles[0], head, said),
-            let second = self.line(high, as: roles[1], head, said)
+        guard let first = self.line(low, as: roles[0], head, declaration),
+            let second = self.line(high, as: roles[1], head, declaration)
         else { return nil }
         let (lower, upper) = first.curve.role == .lowerEdge ? (first, second) : (second, first)
         builder.warnWithoutPartner(lower, upper)
@@ -138,7 +141,7 @@ struct Assembler {
     }
 
     private mutating func inside(
-        _ curves: [FoundCurve], _ head: Head, _ said: Declaration, line: Int?
+        _ curves: [FoundCurve], _ head: Head, _ declaration: Declaration, line: Int?
     ) -> LimitShape? {
         guard curves.allSatisfy({ $0.role == nil || $0.role == .central || $0.role == .contour }) else {
             return fail(
@@ -149,7 +152,7 @@ struct Assembler {
             return fail("a closed region needs a contour, and there is none", remedy: "give its rows", line: line)
         }
         var sources: [CurveSource] = []
-        for curve in curves { sources += contours(curve, head, said) }
+        for curve in curves { sources += contours(curve, head, declaration) }
         guard !sources.isEmpty else { return nil }
         return LimitShape(kind: .inside, line: line, curves: sources)
     }

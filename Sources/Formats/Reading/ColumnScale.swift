@@ -40,7 +40,7 @@ struct ColumnScale {
         return coupling
     }
 
-    /// What a curve of the column is in the plane: where larger values mean smaller couplings, the edges change places.
+    /// The role in the plane of a curve of the column: where larger values mean smaller couplings, the edges change places.
     func role(_ role: Curve.Role) -> Curve.Role {
         guard convention.isInverse else { return role }
         return switch role {

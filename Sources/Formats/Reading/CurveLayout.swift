@@ -2,7 +2,7 @@ import JSON
 import LimitModel
 import Regions
 
-/// Where the points of a curve stand among the rows of a file of our own, so that a closed polygon or a table of two
+/// The places of the points of a curve among the rows of a file of our own, so that a closed polygon or a table of two
 /// edges reads back to the very curves it was made from. Rows and columns are counted from 1.
 struct CurveLayout: Hashable, Sendable {
     var role: Curve.Role
@@ -12,9 +12,9 @@ struct CurveLayout: Hashable, Sendable {
     var rows: [Int]
     /// The columns of mass and coupling; 1 and 2 when not given.
     var columns: [Int]?
-    /// Whether the points stand from last to first.
+    /// Tells whether the points stand from last to first.
     var reversed: Bool?
-    /// Rows, counted from `rows[0]` as 1 in the order of the file, that were put in between and are no points.
+    /// Rows, counted from `rows[0]` as 1 in the order of the file, that were put in between and are not points.
     var skip: [Int]?
     /// Rows, counted alike, whose mass is that of the row before: jumps, in formats that know no vertical line.
     var jumps: [Int]?
@@ -48,7 +48,7 @@ struct CurveLayout: Hashable, Sendable {
             })
     }
 
-    /// How many rows it takes; none where it makes no sense.
+    /// The number of rows it takes; none where it makes no sense.
     var rowCount: Int {
         guard rows.count == 2, rows[0] >= 1, rows[0] <= rows[1] else { return 0 }
         return min(rows[1] - rows[0], ReaderLimits.rows) + 1

@@ -1,20 +1,20 @@
 import LimitModel
 import Quantities
 
-/// What the reader has found wrong or suspicious so far.
+/// The errors, warnings and questions of a reader so far.
 struct Findings {
     /// The file that messages name; a format of several files sets the one it is in.
     var file: String
     private(set) var errors: [FormatError] = []
     private(set) var warnings: [FormatWarning] = []
-    /// What the file does not say and somebody has to.
+    /// Fields that the file does not state and a limit needs.
     private(set) var questions: [MissingAnswer] = []
-    /// Whether the program wrote the file itself, so that it says everything and nothing of it is asked for.
+    /// Tells whether the program wrote the file itself, so that it says everything and nothing of it is asked for.
     var isOwn = false
     /// Fields that the schema has refused: what else is wrong with them is an echo.
     private var refused: Set<String> = []
 
-    /// How messages spell the fields that can be stated beside the file.
+    /// The spelling in messages of fields that can be stated beside the file.
     let spelling: FieldSpelling
 
     init(file: String, spelling: FieldSpelling = .keys) {
@@ -24,7 +24,7 @@ struct Findings {
 
     var hasErrors: Bool { !errors.isEmpty }
 
-    /// What to throw: nil when nothing is wrong or missing.
+    /// The error to throw; nil when nothing is wrong or missing.
     var failure: FormatErrors? {
         guard hasErrors || !questions.isEmpty else { return nil }
         let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions, spelling: spelling)
@@ -36,7 +36,7 @@ struct Findings {
         if !questions.contains(where: { $0.field == question.field }) { questions.append(question) }
     }
 
-    /// Whether a report cannot hold more errors.
+    /// Tells whether a report cannot hold more errors.
     var isFull: Bool { errors.count >= ReaderLimits.errors }
 
     mutating func fail(
@@ -66,7 +66,7 @@ struct Findings {
             remedy: parts?.after ?? "write for example 0.5 or 1e-3")
     }
 
-    /// What the schema refuses is reported already; this makes sure that nothing is dropped silently.
+    /// Reports an element that is dropped, unless the schema has refused it already.
     mutating func failUnlessReported(_ element: Element) {
         guard !hasErrors else { return }
         fail(line: element.line, field: element.label, "this element cannot be read", remedy: "see Docs/descriptors.md")
@@ -95,7 +95,7 @@ extension String {
         return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
     }
 
-    /// What stands between the first `opening` and the `closing` after it.
+    /// The text between the first `opening` and the `closing` after it.
     func between(_ opening: String, _ closing: String) -> String? {
         guard let start = firstRange(of: opening) else { return nil }
         let rest = self[start.upperBound...]

@@ -16,7 +16,7 @@ public struct ForeignInput: Sendable {
     public var name: String
     /// At least one; of a folder, every file a format may need.
     public var files: [File]
-    /// Whether `name` is a folder, so that `files` are the files in it.
+    /// Tells whether `name` is a folder, so that `files` are the files in it.
     public var isFolder: Bool
 
     /// A single file.

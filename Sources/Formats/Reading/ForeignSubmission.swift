@@ -6,11 +6,11 @@ public struct ForeignRequest: Sendable {
     /// The format; nil to recognise it.
     public var format: Format?
     public var aids = ReadingAids()
-    /// What options say; it overrules the sidecar, and both overrule the file.
+    /// The statement of options; it overrules the sidecar, and both overrule the file.
     public var declaration = Declaration()
     /// The sidecar: a submission whose limits name tables of the input.
     public var sidecar: ForeignInput.File?
-    /// How messages spell the fields that can be stated beside the file.
+    /// The spelling in messages of fields that can be stated beside the file.
     public var spelling = FieldSpelling.keys
     /// The planes that are known.
     public var planes: [Plane]
@@ -113,11 +113,11 @@ struct ReadingSession {
             defer { assembler.builder.findings.file = place }
             for table in chosen(names, of: found, side, &assembler.builder.findings) {
                 assembler.builder.findings.file = table.file ?? place
-                let said = declaration(of: table, side, isOneOfMany: names.count > 1 && side == nil, &assembler)
+                let declaration = declaration(of: table, side, isOneOfMany: names.count > 1 && side == nil, &assembler)
                 assembler.keepsSentinels = aids.keepsSentinels || table.isExact
                 assembler.splitsContours = aids.splitsContours
                 assembler.allowsSteps = aids.allowsSteps || table.isExact
-                if let summary = assembler.assemble(table, as: said) { summaries.append(summary) }
+                if let summary = assembler.assemble(table, as: declaration) { summaries.append(summary) }
             }
         }
         return summaries
@@ -158,33 +158,35 @@ struct ReadingSession {
         }
     }
 
-    /// What is said of a table: by options, else by the sidecar, else by the file; names are made from the file's.
+    /// The statement of a table: by options, else by the sidecar, else by the file; names are made from the file's.
     private func declaration(
         of table: FoundTable, _ side: TableRequest?, isOneOfMany: Bool, _ assembler: inout Assembler
     ) -> Declaration {
-        var said = request.declaration
-        if isOneOfMany, let base = said.limit ?? Slug(madeFrom: stem) {
-            said.limit = Slug(madeFrom: "\(base)-\(table.name)")
+        var declaration = request.declaration
+        if isOneOfMany, let base = declaration.limit ?? Slug(madeFrom: stem) {
+            declaration.limit = Slug(madeFrom: "\(base)-\(table.name)")
         }
         var overruled: [(DeclarationMerge.Overruled, String)] = []
         if let side {
-            let merged = said.filled(from: side.declaration, planes: request.planes)
+            let merged = declaration.filled(from: side.declaration, planes: request.planes)
             overruled += merged.overruled.map { ($0, "an option says, the sidecar") }
-            said = merged.declaration
+            declaration = merged.declaration
         }
-        let merged = said.filled(from: table.said, planes: request.planes)
+        let merged = declaration.filled(from: table.declaration, planes: request.planes)
         overruled += merged.overruled.map { ($0, side == nil ? "an option says, the file" : "was said, the file") }
-        said = merged.declaration
+        declaration = merged.declaration
         for (what, who) in overruled {
             assembler.builder.findings.warn(
                 .overridden, line: table.line, field: what.subject,
                 "'\(what.stronger)' \(who) says '\(what.weaker)'")
         }
-        if said.limit == nil { said.limit = Slug(madeFrom: stem) }
-        if let own = said.experiment, let known = request.experiments.first(where: { $0.id == own.id }), side == nil {
-            said.experiment = known
+        if declaration.limit == nil { declaration.limit = Slug(madeFrom: stem) }
+        if let own = declaration.experiment, let known = request.experiments.first(where: { $0.id == own.id }),
+            side == nil
+        {
+            declaration.experiment = known
         }
-        return said
+        return declaration
     }
 
     /// The name of the file without folder and ending.

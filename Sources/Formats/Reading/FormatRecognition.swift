@@ -1,6 +1,6 @@
 extension ForeignInput {
-    /// Whether it is a submission in our own XML, or XML that can be nothing else.
-    public var isSubmissionXML: Bool {
+    /// Tells whether it is a submission in our own XML, or XML that can be nothing else.
+    package var isSubmissionXML: Bool {
         guard !isFolder else { return false }
         let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
         if head.contains("<submission") { return true }
@@ -33,7 +33,7 @@ extension Format {
         return ColumnRecognition.recognised(name: name, bytes: input.bytes)
     }
 
-    /// Whether a line begins with one of the two keys of a HEPData table; a title or a comment may hold the words as well.
+    /// Tells whether a line begins with one of the two keys of a HEPData table; a title or a comment may hold the words as well.
     private static func hasVariables(_ head: String) -> Bool {
         head.split(whereSeparator: \.isNewline).contains { line in
             let key = line.drop { " \t-{\"'\u{FEFF}".contains($0) }

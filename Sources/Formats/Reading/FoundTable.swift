@@ -2,19 +2,19 @@ import LimitModel
 import Regions
 
 /// A row of figures in a file of another format, as it was written.
-public struct FoundRow: Sendable, Hashable {
+package struct FoundRow: Sendable, Hashable {
     /// The line of the file; nil where the format has none.
-    public var line: Int?
+    package var line: Int?
     /// The mass in the unit of the table. Text, so that a change of unit happens before the one rounding to binary.
-    public var mass: String
+    package var mass: String
     /// The coupling in the unit and convention of the table.
-    public var coupling: String
-    /// What the segment that ends here stands for.
-    public var edge: EdgeKind
+    package var coupling: String
+    /// The meaning of the segment that ends here.
+    package var edge: EdgeKind
     /// Cautions; only files of the program's own have them.
-    public var flags: Curve.Flags
+    package var flags: Curve.Flags
 
-    public init(
+    package init(
         line: Int? = nil, mass: String, coupling: String, edge: EdgeKind = .measured, flags: Curve.Flags = []
     ) {
         self.line = line
@@ -26,16 +26,16 @@ public struct FoundRow: Sendable, Hashable {
 }
 
 /// A run of rows that belong together.
-public struct FoundCurve: Sendable, Hashable {
-    /// What the format says of it; nil when only the shape tells (the one curve of a two-column table).
-    public var role: Curve.Role?
+package struct FoundCurve: Sendable, Hashable {
+    /// The role in the format; nil when only the shape tells (the one curve of a two-column table).
+    package var role: Curve.Role?
     /// Tells curves of one role apart.
-    public var name: String?
-    /// What the format says of the values between the points; nil when it says nothing.
-    public var interpolation: Curve.Interpolation?
-    public var rows: [FoundRow]
+    package var name: String?
+    /// The rule of the format for values between the points; nil when it has none.
+    package var interpolation: Curve.Interpolation?
+    package var rows: [FoundRow]
 
-    public init(
+    package init(
         role: Curve.Role? = nil, name: String? = nil, interpolation: Curve.Interpolation? = nil, rows: [FoundRow]
     ) {
         self.role = role
@@ -46,37 +46,37 @@ public struct FoundCurve: Sendable, Hashable {
 }
 
 /// One table, dataset, contour set or path that may become a limit, before anybody said what the file does not say.
-public struct FoundTable: Sendable, Hashable {
-    /// How to choose it: the name in the file, else a running number.
-    public var name: String
+package struct FoundTable: Sendable, Hashable {
+    /// The name to choose it by: the name in the file, else a running number.
+    package var name: String
     /// The file it stands in, when the input is a folder.
-    public var file: String?
-    /// Where it begins.
-    public var line: Int?
-    public var curves: [FoundCurve]
-    /// What the file itself says.
-    public var said: Declaration
-    /// How the figures were made from the file where it holds none (axis calibration, flattening); kept with the limit.
-    public var calibration: String?
+    package var file: String?
+    /// The line at which it begins.
+    package var line: Int?
+    package var curves: [FoundCurve]
+    /// The statement of the file itself.
+    package var declaration: Declaration
+    /// The way the figures were made from the file where it holds none (axis calibration, flattening); kept with the limit.
+    package var calibration: String?
     /// Rows that hold no result and are left out of the curves, each with its reason.
-    public var dropped: [String] = []
-    /// Whether the rows are taken as they stand: the program wrote them itself.
-    public var isExact = false
+    package var dropped: [String] = []
+    /// Tells whether the rows are taken as they stand: the program wrote them itself.
+    package var isExact = false
     /// Of exact rows, how the limit came to be, with its record of reading or computation.
-    public var origin: Origin?
+    package var origin: Origin?
     /// Of exact rows, why nothing is excluded.
-    public var emptyReason: String?
-    /// What the file mentions without saying it plainly, for the questions that stay open.
-    public var hints: [Field: String] = [:]
+    package var emptyReason: String?
+    /// Hints: answers that the file mentions without stating them plainly, for the questions that stay open.
+    package var hints: [Field: String] = [:]
 
-    public init(
-        name: String, line: Int? = nil, curves: [FoundCurve], said: Declaration = Declaration(),
+    package init(
+        name: String, line: Int? = nil, curves: [FoundCurve], declaration: Declaration = Declaration(),
         calibration: String? = nil
     ) {
         self.name = name
         self.line = line
         self.curves = curves
-        self.said = said
+        self.declaration = declaration
         self.calibration = calibration
     }
 }

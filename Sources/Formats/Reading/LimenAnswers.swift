@@ -3,7 +3,7 @@
 enum LimenAnswers {
     /// Marks of files that do hold limits.
     private static let limits: Set<String> = ["table", "limit", "submission"]
-    /// Where the mark stands at the latest.
+    /// The last place where the mark may stand.
     private static let longest = 65_536
 
     /// The mark of an answer in a file; nil when it holds none.

@@ -26,7 +26,7 @@ extension FoundTable {
         isExact = true
         self.origin = origin
         self.emptyReason = emptyReason
-        said.isPublicationUnknown = said.citations.isEmpty
-        said.isDigitisationErrorUnknown = said.digitisationError == nil
+        declaration.isPublicationUnknown = declaration.citations.isEmpty
+        declaration.isDigitisationErrorUnknown = declaration.digitisationError == nil
     }
 }

@@ -6,25 +6,25 @@ import LimitModel
 ///
 /// Texts stand as they are, or as JSON strings where white space would be lost; compound values stand as JSON, spelt as
 /// in the documents that `limen show --format json` prints.
-public struct LimenHeader: Sendable {
-    /// What marks the head.
+package struct LimenHeader: Sendable {
+    /// The mark of the head.
     static let mark = "limen.table/1"
     /// The largest number of comment lines that are looked at.
     private static let longest = 10_000
 
     /// The statement of the file.
-    public let declaration: Declaration
+    package let declaration: Declaration
     /// The format the file was written in.
-    public let format: String?
+    package let format: String?
     /// The origin of the limit, with its record of reading or computation.
     let origin: Origin?
     private let recipes: [CurveLayout]
     private let mistakes: [String]
-    /// Why nothing is excluded, when nothing is.
+    /// The reason why nothing is excluded, when nothing is.
     let emptyReason: String?
 
     /// The head among comment lines, with or without their sign; nil when they hold none of ours.
-    public init?(comments: [String]) {
+    package init?(comments: [String]) {
         // What stands before the mark, such as the title that a format asks for first, is not ours.
         let lines = comments.prefix(Self.longest).map { line in
             String(line.drop { $0 == "#" || $0.isWhitespace })
@@ -42,7 +42,7 @@ public struct LimenHeader: Sendable {
     }
 
     /// The declaration of a head; nil when the lines hold none of ours.
-    public static func declaration(from comments: [String]) -> Declaration? {
+    package static func declaration(from comments: [String]) -> Declaration? {
         LimenHeader(comments: comments)?.declaration
     }
 
@@ -51,7 +51,7 @@ public struct LimenHeader: Sendable {
     ///   - rows: the rows that hold figures, in the order of the file, cut into columns.
     ///   - file: its name, for messages.
     /// - Throws: `FormatErrors` when head and rows do not fit.
-    public func table(rows: [(line: Int?, columns: [String])], file: String) throws(FormatErrors) -> FoundTable {
+    package func table(rows: [(line: Int?, columns: [String])], file: String) throws(FormatErrors) -> FoundTable {
         let remedy = "export the limit again, or take the line '\(Self.mark)' out to read it as a foreign file"
         func fail(_ message: String) -> FormatErrors {
             FormatErrors(errors: [FormatError(file: file, message: message, remedy: remedy)])
@@ -72,6 +72,6 @@ public struct LimenHeader: Sendable {
             curves.append(curve)
         }
         guard !curves.isEmpty || emptyReason != nil else { throw fail("the head names no curve") }
-        return FoundTable(name: declaration.limit?.text ?? "1", curves: curves, said: declaration)
+        return FoundTable(name: declaration.limit?.text ?? "1", curves: curves, declaration: declaration)
     }
 }

@@ -17,7 +17,7 @@ public struct MissingAnswer: Sendable, Hashable {
 public struct MissingAnswers: Sendable, Hashable {
     public var file: String
     public var questions: [MissingAnswer]
-    /// How the questions spell the fields.
+    /// The spelling of fields in the questions.
     let spelling: FieldSpelling
 
     public init(file: String, questions: [MissingAnswer], spelling: FieldSpelling) {

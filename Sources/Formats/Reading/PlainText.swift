@@ -2,7 +2,7 @@ import JSON
 
 /// Bytes that should be text: size, encoding, characters, lines.
 enum PlainText {
-    /// Whether the bytes are UTF-8 text of a size that is read; else the findings say what is wrong.
+    /// Tells whether the bytes are UTF-8 text of a size that is read; else the findings say what is wrong.
     static func check(_ bytes: [UInt8], emptyRemedy: String, findings: inout Findings) -> Bool {
         guard bytes.count <= ReaderLimits.fileBytes else {
             findings.fail(

@@ -1,10 +1,10 @@
-/// What a reader has to be told to find the figures in a file. What the figures mean is a `Declaration`.
+/// Help for a reader to find the figures in a file. Their meaning is a `Declaration`.
 public struct ReadingAids: Sendable, Hashable {
     /// Two points of an axis of a drawing whose values are known.
     public struct Axis: Sendable, Hashable {
         /// Positions along the axis in the drawing's own units, and their values in the unit of the table.
         public var first, second: Mark
-        /// Whether equal steps are equal ratios.
+        /// Tells whether equal steps are equal ratios.
         public var isLogarithmic: Bool
 
         public init(first: Mark, second: Mark, isLogarithmic: Bool) {
@@ -30,23 +30,23 @@ public struct ReadingAids: Sendable, Hashable {
     /// The columns to take, by header name or by number from 1: mass and coupling; mass, lower and upper edge; or low end
     /// of the bin, high end and coupling. Empty: as the format has it.
     public var columns: [String] = []
-    /// Whether three columns are low end, high end and value of a bin.
+    /// Tells whether three columns are low end, high end and value of a bin.
     public var isBinned = false
-    /// Whether the columns hold the logarithm to base ten.
+    /// Tells whether the columns hold the logarithm to base ten.
     public var isMassLog10 = false
     public var isCouplingLog10 = false
-    /// Whether rows that only close a polygon are kept.
+    /// Tells whether rows that only close a polygon are kept.
     public var keepsSentinels = false
-    /// Whether a run of rows is cut into several contours where it comes back to where it began.
+    /// Tells whether a run of rows is cut into several contours where it comes back to where it began.
     public var splitsContours = false
-    /// Whether an upper limit may jump at a mass, which then comes twice.
+    /// Tells whether an upper limit may jump at a mass, which then comes twice.
     public var allowsSteps = false
-    /// Where the first bin begins when it is written as beginning at zero: a mass in the unit of the column.
+    /// The beginning of the first bin when it is written as beginning at zero: a mass in the unit of the column.
     public var lowestMass: String?
     /// The paths of a drawing to take, by id, and their colours; both empty means that none is chosen.
     public var paths: [String] = []
     public var colours: [String] = []
-    /// How the axes of a drawing are to be read.
+    /// The axes of a drawing.
     public var massAxis: Axis?
     public var couplingAxis: Axis?
     /// The largest distance, in dex, of a flattened curve from the drawn one; nil for the reader's default.

@@ -1,6 +1,6 @@
 import LimitModel
 
-/// What became of one table of a file, for a look before it is taken in.
+/// A summary of one table of a file, for a look before it is taken in.
 public struct ReadingSummary: Sendable, Hashable {
     /// A line of it.
     public struct Entry: Sendable, Hashable {

@@ -3,16 +3,16 @@ import LimitModel
 
 /// Rows that only close a polygon or carry a line to the frame of a figure: bare powers of ten far from their neighbour.
 enum SentinelRows {
-    /// How far away a bare power of ten must be to be no result, in decades.
+    /// The distance, in decades, from which a bare power of ten is not a result.
     private static let farMass = 6.0
     private static let farCoupling = 3.0
-    /// How far a coupling at nearly the same mass must be.
+    /// The distance of a coupling at nearly the same mass.
     private static let verticalCoupling = 0.5
-    /// What counts as nearly the same mass.
+    /// The distance of nearly the same mass.
     private static let sameMass = 0.01
     private static let nearMass = 0.3
 
-    /// How many such rows stand at the beginning and at the end.
+    /// The numbers of such rows at the beginning and at the end.
     /// - Parameter isClosed: in a contour a short vertical edge may be honest.
     static func ends(of rows: [PointRow], isClosed: Bool) -> (first: Int, last: Int) {
         var first = 0
@@ -69,7 +69,7 @@ enum SentinelRows {
             || couplings >= farCoupling && masses < nearMass && isPowerOfTen(row.coupling)
     }
 
-    /// Whether two positive numbers are so near that neither distance counts, which needs no logarithm.
+    /// Tells whether two positive numbers are so near that neither distance counts, which needs no logarithm.
     private static func areNear(_ one: Double, _ other: Double) -> Bool { one < 100 * other && other < 100 * one }
 
     private static func distance(_ row: PointRow, _ other: PointRow) -> (masses: Double, couplings: Double) {
@@ -78,7 +78,7 @@ enum SentinelRows {
         )
     }
 
-    /// Whether a number is written as one with a power of ten: `1e5`, `1.0`, `0.001`, `100`.
+    /// Tells whether a number is written as one with a power of ten: `1e5`, `1.0`, `0.001`, `100`.
     private static func isPowerOfTen(_ text: String) -> Bool {
         let mantissa = text.lowercased().prefix { $0 != "e" }
         return mantissa.filter { ("1"..."9").contains($0) } == "1"

@@ -1,5 +1,5 @@
 /// Reads the tables of one format. A reader is total and pure: any bytes give tables or findings; it opens no file, follows
-/// no name in a file, and never guesses: what the file does not say stays nil in `FoundTable.said`.
+/// no name in a file, and never guesses: what the file does not say stays nil in `FoundTable.declaration`.
 protocol TableReader {
     /// Every table of the input, each with its own name. What is wrong goes into the findings, with file, line and remedy;
     /// after an error the tables are not used.

@@ -1,17 +1,17 @@
 extension ReaderLimits {
     /// Elements of a drawing that are visited, references followed.
-    public static let drawnElements = 200_000
+    package static let drawnElements = 200_000
     /// Length of all paths of a drawing together, references followed.
-    public static let drawnBytes = 64 << 20
-    /// How deep `use` elements may refer to each other.
-    public static let useDepth = 8
+    package static let drawnBytes = 64 << 20
+    /// The largest depth of `use` elements that refer to each other.
+    package static let useDepth = 8
 }
 
 /// Finds the lines and areas of a drawing, with the transforms and styles of the groups around them. Nothing outside of the
 /// document is ever loaded.
 struct DrawingWalk {
     private(set) var shapes: [DrawnShape] = []
-    /// Whether the drawing has more elements than are visited.
+    /// Tells whether the drawing has more elements than are visited.
     private(set) var isCutShort = false
     private let sheet: StyleSheet
     private var byID: [String: Element] = [:]
@@ -24,7 +24,7 @@ struct DrawingWalk {
         walk(children: root, context(Context(), style(of: root)))
     }
 
-    /// What an element inherits.
+    /// The style that an element inherits.
     private struct Context {
         var transform = AffineTransform2D()
         var stroke = "none"

@@ -8,10 +8,10 @@ struct DrawnShape {
     let source: Source
     let transform: AffineTransform2D
     let stroke, fill: SVGColour?
-    /// Why its place in the drawing cannot be told.
+    /// The reason why its place in the drawing cannot be told.
     let obstacle: String?
 
-    /// Where the path comes from.
+    /// The source of the path.
     enum Source {
         case path(String)
         case points(String, isClosed: Bool)
@@ -26,41 +26,41 @@ struct DrawnShape {
         }
     }
 
-    /// What is wrong with the path.
-    struct Mistake: Error {
+    /// The fault of a path.
+    struct ShapeError: Error {
         let message: String
     }
 
-    func subpaths() throws(Mistake) -> [Subpath] {
+    func subpaths() throws(ShapeError) -> [Subpath] {
         switch source {
         case .path(let text):
-            do throws(PathData.Mistake) {
+            do throws(PathData.PathError) {
                 return try PathData(text).subpaths.filter { !$0.segments.isEmpty }
             } catch {
-                throw Mistake(message: "character \(error.position) of its path: expected \(error.expected)")
+                throw ShapeError(message: "character \(error.position) of its path: expected \(error.expected)")
             }
         case .points(let text, let isClosed):
             var scanner = NumberScanner(text)
             guard let numbers = scanner.all(), numbers.count >= 4, numbers.count.isMultiple(of: 2) else {
-                throw Mistake(message: "its points are no pairs of numbers")
+                throw ShapeError(message: "its points are not pairs of numbers")
             }
             let points = stride(from: 0, to: numbers.count, by: 2).map {
                 DrawingPoint(x: numbers[$0], y: numbers[$0 + 1])
             }
             return [Subpath(start: points[0], segments: points.dropFirst().map { .line(to: $0) }, isClosed: isClosed)]
         case .segment(let x1, let y1, let x2, let y2):
-            let numbers = try [x1, y1, x2, y2].map { text throws(Mistake) in try Self.length(text) }
+            let numbers = try [x1, y1, x2, y2].map { text throws(ShapeError) in try Self.length(text) }
             let end = DrawingPoint(x: numbers[2], y: numbers[3])
             return [Subpath(start: DrawingPoint(x: numbers[0], y: numbers[1]), segments: [.line(to: end)])]
         }
     }
 
     /// A length in user units; nothing is zero.
-    static func length(_ text: String?) throws(Mistake) -> Double {
+    static func length(_ text: String?) throws(ShapeError) -> Double {
         guard let text, !text.isEmpty else { return 0 }
         var scanner = NumberScanner(text.hasSuffix("px") ? String(text.dropLast(2)) : text)
         guard let numbers = scanner.all(), numbers.count == 1 else {
-            throw Mistake(message: "the length '\(text)' is not in user units")
+            throw ShapeError(message: "the length '\(text)' is not in user units")
         }
         return numbers[0]
     }

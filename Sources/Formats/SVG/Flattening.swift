@@ -2,7 +2,7 @@ import Foundation
 
 extension ReaderLimits {
     /// Points that the curves of a drawing may be flattened into.
-    public static let flattenedPoints = 100_000
+    package static let flattenedPoints = 100_000
 }
 
 /// Turns the segments of a path into points that are joined by straight lines in the (log mass, log coupling) plane, so
@@ -13,7 +13,7 @@ struct Flattening {
     /// In dex.
     let tolerance: Double
 
-    /// Where a curve leaves what the axes can show, or needs too many points.
+    /// The place where a curve leaves what the axes can show, or needs too many points.
     enum Failure: Error {
         case outside(DrawingPoint)
         case tooMany
@@ -79,7 +79,7 @@ struct Flattening {
         try split(segment, start, middle...range.upperBound, depth: depth + 1, into: &points, budget: &budget)
     }
 
-    /// Whether the part of the curve keeps half the tolerance from its chord at the samples; the other half is for what
+    /// Tells whether the part of the curve keeps half the tolerance from its chord at the samples; the other half is for what
     /// lies between them.
     private func isStraight(
         _ segment: PathSegment, _ start: DrawingPoint, _ range: ClosedRange<Double>

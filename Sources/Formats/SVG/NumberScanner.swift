@@ -23,7 +23,7 @@ struct NumberScanner {
     /// The byte that comes next.
     var next: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    /// Whether a number begins here.
+    /// Tells whether a number begins here.
     var isAtNumber: Bool {
         next.map { (0x30...0x39).contains($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E } ?? false
     }

@@ -31,7 +31,7 @@ enum PathSegment: Hashable {
 struct Subpath: Hashable {
     var start: DrawingPoint
     var segments: [PathSegment] = []
-    /// Whether it is closed with Z; the closing line is not among the segments.
+    /// Tells whether it is closed with Z; the closing line is not among the segments.
     var isClosed = false
 }
 
@@ -39,8 +39,8 @@ struct Subpath: Hashable {
 struct PathData {
     private(set) var subpaths: [Subpath] = []
 
-    /// Where a path stops making sense.
-    struct Mistake: Error {
+    /// The place where a path stops making sense.
+    struct PathError: Error {
         /// The byte of the text, from 1.
         let position: Int
         let expected: String
@@ -51,7 +51,7 @@ struct PathData {
     /// The control point that a smooth curve mirrors, and whether it belongs to a cubic curve.
     private var control: (point: DrawingPoint, isCubic: Bool)?
 
-    init(_ text: String) throws(Mistake) {
+    init(_ text: String) throws(PathError) {
         scanner = NumberScanner(text)
         scanner.skipSeparators()
         while let byte = scanner.next {
@@ -65,14 +65,14 @@ struct PathData {
         }
     }
 
-    private func mistake(_ expected: String) -> Mistake { Mistake(position: scanner.at + 1, expected: expected) }
+    private func mistake(_ expected: String) -> PathError { PathError(position: scanner.at + 1, expected: expected) }
 
-    private mutating func number() throws(Mistake) -> Double {
+    private mutating func number() throws(PathError) -> Double {
         guard let value = scanner.number() else { throw mistake("a number") }
         return value
     }
 
-    private mutating func point(_ isRelative: Bool) throws(Mistake) -> DrawingPoint {
+    private mutating func point(_ isRelative: Bool) throws(PathError) -> DrawingPoint {
         let point = DrawingPoint(x: try number(), y: try number())
         return isRelative ? current + point : point
     }
@@ -85,7 +85,7 @@ struct PathData {
     }
 
     /// One command with all its repetitions.
-    private mutating func run(_ byte: UInt8) throws(Mistake) {
+    private mutating func run(_ byte: UInt8) throws(PathError) {
         let isRelative = byte >= 0x61
         var command = byte & 0xDF
         if command == UInt8(ascii: "Z") {
@@ -121,7 +121,7 @@ struct PathData {
         control = nil
     }
 
-    private mutating func curve(_ command: UInt8, _ isRelative: Bool) throws(Mistake) {
+    private mutating func curve(_ command: UInt8, _ isRelative: Bool) throws(PathError) {
         switch command {
         case UInt8(ascii: "C"):
             let (first, second) = (try point(isRelative), try point(isRelative))
@@ -144,7 +144,7 @@ struct PathData {
         return current + (current - control.point)
     }
 
-    private mutating func arc(_ isRelative: Bool) throws(Mistake) {
+    private mutating func arc(_ isRelative: Bool) throws(PathError) {
         let (rx, ry, rotation) = (try number(), try number(), try number())
         guard let isLarge = scanner.flag(), let isSweep = scanner.flag() else { throw mistake("a flag, 0 or 1") }
         let end = try point(isRelative)

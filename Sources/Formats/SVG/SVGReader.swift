@@ -162,7 +162,7 @@ enum SVGReader: TableReader {
         return (mass, coupling)
     }
 
-    /// Where the ends of the segments lie in the drawing.
+    /// The extent of the ends of the segments in the drawing.
     private static func extent(of shapes: [DrawnShape]) -> (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         var points: [DrawingPoint] = []
         for shape in shapes {
@@ -192,7 +192,7 @@ enum SVGReader: TableReader {
                     remedy: "ungroup it in a drawing program and save the figure again")
                 return nil
             }
-            do throws(DrawnShape.Mistake) {
+            do throws(DrawnShape.ShapeError) {
                 for subpath in try shape.subpaths() {
                     isFlattened =
                         isFlattened || !axes.mass.isLogarithmic || !axes.coupling.isLogarithmic || subpath.isCurved
@@ -220,13 +220,14 @@ enum SVGReader: TableReader {
         if curves.count > 1 {
             for index in curves.indices { curves[index].name = "\(index + 1)" }
         }
-        var said = Declaration()
-        said.originKind = .digitised
+        var declaration = Declaration()
+        declaration.originKind = .digitised
         var text = "SVG \(choice.colour == nil ? "path" : "colour") '\(choice.name)'; x \(axes.mass.description); "
         text += "y \(axes.coupling.description)"
         if isFlattened { text += "; curves flattened to \(tolerance) dex" }
         return FoundTable(
-            name: choice.name, line: choice.shapes.first?.line, curves: curves, said: said, calibration: text)
+            name: choice.name, line: choice.shapes.first?.line, curves: curves, declaration: declaration,
+            calibration: text)
     }
 
     /// A path that is filled and not stroked is an area, which a drawing closes by itself.
@@ -280,7 +281,7 @@ extension ClosedRange<Double> {
 }
 
 extension Subpath {
-    /// Whether a segment is no straight line.
+    /// Tells whether a segment is not a straight line.
     var isCurved: Bool {
         segments.contains { if case .line = $0 { false } else { true } }
     }
@@ -288,5 +289,5 @@ extension Subpath {
 
 extension ReaderLimits {
     /// Length of one attribute of a drawing; long curves stand in one.
-    public static let pathBytes = 8 << 20
+    package static let pathBytes = 8 << 20
 }

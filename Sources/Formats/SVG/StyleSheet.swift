@@ -10,7 +10,7 @@ struct StyleSheet {
         var id: String?
         var classes: [String] = []
 
-        /// What an element must have for the rule to be looked at.
+        /// The mark that an element must have for the rule to be looked at.
         var key: String { id.map { "#" + $0 } ?? classes.first.map { "." + $0 } ?? element ?? "*" }
 
         /// Ids count more than classes, classes more than element names.
@@ -86,7 +86,7 @@ struct StyleSheet {
         }
     }
 
-    /// What the rules say of an element, the strongest last.
+    /// The declarations of the rules for an element, the strongest last.
     func properties(of element: Element) -> [(name: String, value: String)] {
         guard !rules.isEmpty else { return [] }
         let classes = Set((element["class"] ?? "").split(separator: " ").map(String.init))
@@ -98,7 +98,7 @@ struct StyleSheet {
 
 extension ReaderLimits {
     /// Style rules of a drawing that are read.
-    public static let styleRules = 500
+    package static let styleRules = 500
 }
 
 extension String {

@@ -3,7 +3,7 @@ import JSON
 import LimitModel
 import Quantities
 
-/// How pixels of a digitised picture become values: four calibrated points, two on each axis.
+/// The calibration that turns pixels of a digitised picture into values: four calibrated points, two on each axis.
 struct PlotCalibration {
     /// A calibrated point: its pixel, and the value on one axis as written.
     struct Mark {
@@ -115,7 +115,7 @@ struct PlotCalibration {
         (max(abs(matrix.xx), abs(matrix.xy)), max(abs(matrix.yx), abs(matrix.yy)))
     }
 
-    /// How far a value may lie from the one of its pixel: one in 10⁶ on a logarithmic axis, a thousandth of a pixel else.
+    /// The distance that a value may lie from the one of its pixel: one in 10⁶ on a logarithmic axis, a thousandth of a pixel else.
     func agrees(_ value: Double, _ other: Double, isX: Bool) -> Bool {
         if isX ? isLogX : isLogY {
             guard value > 0, other > 0 else { return value == other }
@@ -124,7 +124,7 @@ struct PlotCalibration {
         return abs(value - other) <= max(1e-3 * (isX ? pixel.x : pixel.y), 1e-9 * abs(other))
     }
 
-    /// What a pixel means on the coupling axis, for whoever states the error of reading; nil when the axis is linear.
+    /// The size of a pixel on the coupling axis, for whoever states the error of reading; nil when the axis is linear.
     var pixelHint: String? { isLogY ? "one pixel is \(pixel.y.printed(digits: 2)) dex in y" : nil }
 
     /// The points, scales and the size of a pixel, in words.

@@ -96,7 +96,7 @@ enum WebPlotDigitizerReader: TableReader {
                 continue
             }
             guard let its else { continue }
-            var local = Findings(file: findings.file)
+            var local = Findings(file: findings.file, spelling: findings.spelling)
             let table = table(set, name: name, axes: its, version: version, findings: &local)
             if isAsked || aids.tables.isEmpty || table != nil {
                 findings.take(local)
@@ -167,12 +167,13 @@ enum WebPlotDigitizerReader: TableReader {
                 .calibration, line: nil, field: "dataset '\(name)' point \(first)",
                 "its value does not follow from its pixel and the calibration\(others); were the axes changed later?")
         }
-        var said = Declaration()
-        said.originKind = .digitised
+        var declaration = Declaration()
+        declaration.originKind = .digitised
         var text = "WebPlotDigitizer project, \(version), axes '\(axes.name)': \(calibration.description)"
         if axes.noRotation { text += "; no correction for rotation" }
         if computed > 0 { text += "; \(computed) values computed from their pixels" }
-        var table = FoundTable(name: name, curves: [FoundCurve(rows: rows)], said: said, calibration: text)
+        var table = FoundTable(
+            name: name, curves: [FoundCurve(rows: rows)], declaration: declaration, calibration: text)
         table.hints[.errorDex] = calibration.pixelHint
         return table
     }

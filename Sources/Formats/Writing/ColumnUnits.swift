@@ -2,20 +2,20 @@ import LimitModel
 import Quantities
 
 /// The units and the coupling convention that the columns of a file are written in.
-public struct ColumnUnits: Sendable {
+package struct ColumnUnits: Sendable {
     /// The unit of masses.
-    public let mass: PhysicalUnit
+    package let mass: PhysicalUnit
     /// The unit of couplings.
-    public let coupling: PhysicalUnit
-    /// How the coupling is written.
-    public let convention: CouplingConvention
+    package let coupling: PhysicalUnit
+    /// The convention of the coupling.
+    package let convention: CouplingConvention
 
     /// - Parameters:
     ///   - mass: the unit of masses; nil for the canonical one.
     ///   - coupling: the unit of what the convention writes; nil for the canonical one.
     ///   - convention: the name of a convention of the plane; nil for the plane's own.
     /// - Throws: `ExportError` that lists what there is.
-    public init(plane: Plane, mass: String? = nil, coupling: String? = nil, convention: String? = nil)
+    package init(plane: Plane, mass: String? = nil, coupling: String? = nil, convention: String? = nil)
         throws(ExportError)
     {
         let all = CouplingConvention.all(of: plane)
@@ -36,11 +36,11 @@ public struct ColumnUnits: Sendable {
     }
 
     /// A mass as text; reading it back gives the same double.
-    public func mass(_ value: Double) -> String { value.decimal(timesTenTo: -mass.power) }
+    package func mass(_ value: Double) -> String { value.decimal(timesTenTo: -mass.power) }
 
     /// A coupling of the plane as text. In the plane's own convention reading it back gives the same double; in others
     /// the neighbouring doubles are tried, and what is left over is in the last digit.
-    public func coupling(_ value: Double) -> String {
+    package func coupling(_ value: Double) -> String {
         let guess = convention.written(coupling: value)
         let candidates = [guess, guess.nextUp, guess.nextDown, guess.nextUp.nextUp, guess.nextDown.nextDown]
         let exact = candidates.first { convention.coupling(written: $0) == value } ?? guess

@@ -4,7 +4,7 @@ import LimitModel
 /// A corner of a curve as straight lines draw it.
 struct CurveCorner {
     let mass, coupling: Double
-    /// Whether it is a point of the curve, and not the foot of a step.
+    /// Tells whether it is a point of the curve, and not the foot of a step.
     let isPoint: Bool
 }
 
@@ -55,7 +55,7 @@ extension Curve {
 /// The two edges of a region where both are: nothing is excluded where one is alone.
 struct EdgePair {
     let lower, upper: Curve
-    /// Whether something had to be cut off.
+    /// Tells whether something had to be cut off.
     let isCut: Bool
 
     /// - Throws: `ExportError` when the limit has not two edges with masses in common.

@@ -2,16 +2,16 @@ import LimitModel
 import Regions
 
 /// The boundary of a union of limits on its way out of an archive.
-public struct ExportedEnvelope: Sendable {
+package struct ExportedEnvelope: Sendable {
     /// A corner of the boundary.
-    public struct Point: Sendable, Hashable {
-        public let mass, coupling: Double
+    package struct Point: Sendable, Hashable {
+        package let mass, coupling: Double
         /// The limit whose edge leads to it, or, at the first corner, away from it.
-        public let owner: Slug
-        public let kind: EdgeKind
-        public let side: Side
+        package let owner: Slug
+        package let kind: EdgeKind
+        package let side: Side
 
-        public init(mass: Double, coupling: Double, owner: Slug, kind: EdgeKind, side: Side) {
+        package init(mass: Double, coupling: Double, owner: Slug, kind: EdgeKind, side: Side) {
             self.mass = mass
             self.coupling = coupling
             self.owner = owner
@@ -21,12 +21,12 @@ public struct ExportedEnvelope: Sendable {
     }
 
     /// One line of the boundary: what it bounds lies on its left.
-    public struct Loop: Sendable {
-        public let layer: Statement.Layer
-        public let number: Int
-        public let points: [Point]
+    package struct Loop: Sendable {
+        package let layer: Statement.Layer
+        package let number: Int
+        package let points: [Point]
 
-        public init(layer: Statement.Layer, number: Int, points: [Point]) {
+        package init(layer: Statement.Layer, number: Int, points: [Point]) {
             self.layer = layer
             self.number = number
             self.points = points
@@ -37,42 +37,42 @@ public struct ExportedEnvelope: Sendable {
     }
 
     /// A limit that owns a piece of the boundary.
-    public struct Contributor: Sendable {
-        public let exported: ExportedLimit
-        public let grade: Grade
+    package struct Contributor: Sendable {
+        package let exported: ExportedLimit
+        package let grade: Grade
 
-        public init(exported: ExportedLimit, grade: Grade) {
+        package init(exported: ExportedLimit, grade: Grade) {
             self.exported = exported
             self.grade = grade
         }
     }
 
     /// The answer as it is printed, made when a format asks for it.
-    public struct Answer: Sendable {
+    package struct Answer: Sendable {
         let csv, json: @Sendable () -> String
 
-        public init(csv: @escaping @Sendable () -> String, json: @escaping @Sendable () -> String) {
+        package init(csv: @escaping @Sendable () -> String, json: @escaping @Sendable () -> String) {
             self.csv = csv
             self.json = json
         }
     }
 
-    public let source: ExportSource
-    public let plane: Plane
+    package let source: ExportSource
+    package let plane: Plane
     /// The scenario asked for.
-    public let scenario: Slug
+    package let scenario: Slug
     /// The parameters the answer is for.
-    public let parameters: [Scenario.Value]
-    public let status: Status
-    public let loops: [Loop]
-    public let contributors: [Contributor]
+    package let parameters: [Scenario.Value]
+    package let status: Status
+    package let loops: [Loop]
+    package let contributors: [Contributor]
     /// Limits that joined without owning a piece.
-    public let hidden: [Slug]
+    package let hidden: [Slug]
     /// Limits that did not join, with the reason.
-    public let leftOut: [(limit: Slug, why: String)]
-    public let answer: Answer
+    package let leftOut: [(limit: Slug, why: String)]
+    package let answer: Answer
 
-    public init(
+    package init(
         source: ExportSource, plane: Plane, scenario: Slug, parameters: [Scenario.Value], status: Status,
         loops: [Loop], contributors: [Contributor], hidden: [Slug], leftOut: [(limit: Slug, why: String)],
         answer: Answer
@@ -89,7 +89,7 @@ public struct ExportedEnvelope: Sendable {
         self.answer = answer
     }
 
-    /// The lines of a head. An envelope is no limit: its head is not one that `LimenHeader` takes for one.
+    /// The lines of a head. An envelope is not a limit: its head is not one that `LimenHeader` takes for one.
     func lines(_ units: ColumnUnits, format: Format) -> [String] {
         let values = parameters.map { "\($0.parameter)=\($0.value.decimal())" }.joined(separator: " ")
         var lines = [

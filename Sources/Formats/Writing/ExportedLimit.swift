@@ -11,7 +11,7 @@ public struct ExportedLimit: Sendable {
     public let hash: String
     /// The title of its search, when the archive knows it.
     public let searchTitle: String?
-    /// Why it stands for its search, when it does.
+    /// The reason why it stands for its search, when it does.
     public let preference: String?
     /// The document that shows it, made when a format asks for it; nil where nobody does.
     public var document: (@Sendable () throws -> String)?
@@ -30,7 +30,7 @@ public struct ExportedLimit: Sendable {
     }
 }
 
-/// Where exported numbers come from: every file says it.
+/// The source of exported numbers, which every file states.
 public struct ExportSource: Sendable, Hashable {
     /// The archive's state hash.
     public var archive: String
@@ -68,10 +68,10 @@ public struct ExportedFile: Sendable, Hashable {
     }
 }
 
-/// Why values cannot be written in a format, and what helps.
+/// Values that cannot be written in a format, with the reason and a remedy.
 public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     public let message: String
-    /// Whether the question was wrong (a unit, a convention), and not the values.
+    /// Tells whether the question was wrong (a unit, a convention), and not the values.
     public let isUsage: Bool
 
     public init(_ message: String, isUsage: Bool = false) {

@@ -2,15 +2,15 @@ import LimitModel
 
 /// Writes limits and envelopes in one format. What the format cannot say is an `ExportError`, never left out in silence.
 package protocol LimitWriter {
-    /// Whether it is a folder of files, however many limits there are.
+    /// Tells whether it is a folder of files, however many limits there are.
     static var isFolder: Bool { get }
-    /// Whether one file, or one folder of a format of folders, holds several limits.
+    /// Tells whether one file, or one folder of a format of folders, holds several limits.
     static var holdsSeveral: Bool { get }
-    /// Whether units and coupling conventions can be chosen.
+    /// Tells whether units and coupling conventions can be chosen.
     static var hasUnits: Bool { get }
     /// The unit of masses where none is asked for; nil for the canonical one.
     static var massUnit: String? { get }
-    /// What can be chosen besides.
+    /// Further choices.
     static var choices: Set<WritingChoice> { get }
 
     /// The files of limits; of one, unless a file holds several.
@@ -34,7 +34,7 @@ package enum WritingChoice: String, Sendable, Hashable, CaseIterable {
     case sentinels
 }
 
-/// How files are written: whence, in which units, with what besides.
+/// The source, the units and the choices of files to write.
 package struct WritingStyle: Sendable {
     package var source: ExportSource
     /// The units asked for; nil where none are.
@@ -98,7 +98,7 @@ extension ColumnWriter {
 }
 
 extension Format {
-    /// What writes it; nil when it is only read.
+    /// The writer; nil for a format that is only read.
     package var writer: (any LimitWriter.Type)? { entry.writer }
 
     /// The files of limits that need not stand in an archive, in the units that the format has by itself.
@@ -110,8 +110,8 @@ extension Format {
         return try limits.flatMap { try writer.files([$0], style) }
     }
 
-    /// Whether it is a folder of files, however many limits there are.
-    public var isFolder: Bool { entry.writer?.isFolder ?? false }
+    /// Tells whether it is a folder of files, however many limits there are.
+    package var isFolder: Bool { entry.writer?.isFolder ?? false }
 
     /// The formats that have a choice.
     package static func written(with choice: WritingChoice) -> [Format] {

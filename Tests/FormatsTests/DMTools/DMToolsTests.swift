@@ -30,7 +30,7 @@ import Testing
         let found = read("{[1 2e-3; 10 1.5E-3; 100 4e-3]}")
         #expect(found.errors.isEmpty)
         #expect(found.rows == [["1", "2e-3"], ["10", "1.5e-3"], ["100", "4e-3"]])
-        let said = found.table?.said
+        let said = found.table?.declaration
         #expect(said?.massUnit == "MeV")
         #expect(said?.couplingUnit == "1/GeV")
         #expect(said?.experiment == Experiment(id: try! Slug("sand-box-2"), name: "Sand Box (2)"))

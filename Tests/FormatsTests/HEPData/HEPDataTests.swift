@@ -50,10 +50,10 @@ import Testing
         #expect(table?.couplings(.plusTwoSigma)?.first == "13")
         #expect(table?.curves.count == 6)
         #expect(table?.curves.first?.rows.map(\.mass) == ["10", "20.0", "30"])
-        #expect(table?.said.status == .observed)
-        #expect(table?.said.statement == .confidence(Statement.Confidence(level: .level(0.95))))
-        #expect(table?.said.massUnit == "MeV")
-        #expect(table?.said.couplingUnit == "1/GeV")
+        #expect(table?.declaration.status == .observed)
+        #expect(table?.declaration.statement == .confidence(Statement.Confidence(level: .level(0.95))))
+        #expect(table?.declaration.massUnit == "MeV")
+        #expect(table?.declaration.couplingUnit == "1/GeV")
         #expect(found.warnings.count == 1)
         #expect(found.warnings.first?.message.contains("'Model cross section': left out") == true)
     }
@@ -83,7 +83,7 @@ import Testing
         ]
         let found = read(table(Array(masses.prefix(2)), column("Expected limit", rows)))
         #expect(found.errors.isEmpty && found.warnings.isEmpty, "\(found.warnings)")
-        #expect(found.table?.said.status == .expected)
+        #expect(found.table?.declaration.status == .expected)
         #expect(found.table?.couplings(.central) == ["10", "20"])
         #expect(found.table?.couplings(.plusOneSigma) == ["13.0", "24.0"])
         #expect(found.table?.couplings(.minusOneSigma) == ["8.0", "16.0"])
@@ -130,12 +130,12 @@ import Testing
         ("{name: CL, value: 0.9}", 0.9), ("{name: Limit, value: 90% C.L.}", 0.9), ("{name: C.L., value: 99% CL}", 0.99),
     ]) func `a confidence level comes from a qualifier`(_ qualifier: String, _ level: Double) {
         let found = read(table(masses, column("Limit", values("1", "2", "3"), qualifiers: qualifier)))
-        #expect(found.table?.said.statement == .confidence(Statement.Confidence(level: .level(level))))
+        #expect(found.table?.declaration.statement == .confidence(Statement.Confidence(level: .level(level))))
     }
 
     @Test func `a bare 90 is no confidence level`() {
         let found = read(table(masses, column("Limit", values("1", "2", "3"), qualifiers: "{name: CL, value: 90}")))
-        #expect(found.table?.said.statement == nil)
+        #expect(found.table?.declaration.statement == nil)
     }
 
     @Test func `columns whose names do not tell become a table each`() {
@@ -165,10 +165,14 @@ import Testing
         let found = read(text)
         #expect(found.table?.curves.map(\.role) == [.contour])
         #expect(found.rows.first == ["10", "1"])
-        #expect(found.table?.said.massUnit == "GeV")
+        #expect(found.table?.declaration.massUnit == "GeV")
         #expect(read(text, columns: ["Mass", "Coupling"]).rows.first == ["10", "1"])
         #expect(read(text, columns: ["2", "1"]).rows.first == ["10", "1"])
         #expect(read(text, columns: ["Mass", "Couplings"]).error?.contains("no column 'Couplings'") == true)
+        let dimensionless = table(
+            ["value: 1", "value: 2"], column("Coupling", values("1", "2")), column("Mass", values("10", "20")),
+            massName: "Point", massUnits: nil)
+        #expect(read(dimensionless).error?.contains("name mass and coupling with --columns") == true)
     }
 
     @Test func `a unit in the name counts when it is one`() {
@@ -176,8 +180,8 @@ import Testing
             table(
                 masses, column("Limit [GeV$^{-1}$]", values("1", "2", "3"), units: nil), massName: "m (observed)",
                 massUnits: nil))
-        #expect(found.table?.said.couplingUnit == "GeV^-1")
-        #expect(found.table?.said.massUnit == nil)
+        #expect(found.table?.declaration.couplingUnit == "GeV^-1")
+        #expect(found.table?.declaration.massUnit == nil)
     }
 
     @Test(arguments: [
@@ -242,7 +246,7 @@ import Testing
         let found = folder(submission, files)
         #expect(found.errors.isEmpty, "\(found.errors)")
         #expect(found.table?.name == "Table 1")
-        let said = found.table?.said
+        let said = found.table?.declaration
         #expect(said?.citations.map(\.publication.doi) == ["10.1234/made.up.1", "10.17182/hepdata.1.v1"])
         #expect(said?.citations.map(\.role) == [.result, .figure])
         #expect(said?.citations.first?.locator == "Data from Figure 3")
@@ -296,8 +300,8 @@ import Testing
                 + "]\n"
         }
         #expect(read(bomb).error?.contains("with its aliases the document has more than") == true)
-        #expect(read(bomb + "? *a9\n: 1\n").error?.contains("a key that is no plain word") == true)
-        #expect(read(bomb + "*a9 : 1\n").error?.contains("a key that is no plain word") == true)
+        #expect(read(bomb + "? *a9\n: 1\n").error?.contains("a key that is not a plain word") == true)
+        #expect(read(bomb + "*a9 : 1\n").error?.contains("a key that is not a plain word") == true)
         #expect(read(bomb + "{[*a9, *a9]: 1}\n").error != nil)
     }
 

@@ -18,15 +18,12 @@ import Testing
     }
 
     @Test func `the page for readers has the options of the fields`() throws {
-        let page = try String(contentsOf: Self.root.appending(path: "Docs/reading.md"), encoding: .utf8)
-        let rows = page.split(separator: "\n").drop { !$0.hasPrefix("| option | what it states") }.dropFirst(2)
-            .prefix { $0.hasPrefix("|") }.map(String.init)
         let expected = Field.allCases.compactMap { field in
             field.option.map { option in
                 "| `--\(field.optionName)` | \(option.help) | \(field.attribute.map { "`\($0)`" } ?? "") |"
             }
         }
-        #expect(rows == expected, "write into Docs/reading.md:\n\(expected.joined(separator: "\n"))")
+        try GuideTable(page: "reading.md", header: "| option | what it states").check(expected, folder: Self.root)
     }
 
     @Test func `a field is read once, and what is asked for can be stated`() {

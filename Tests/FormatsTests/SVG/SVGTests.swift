@@ -43,7 +43,7 @@ import Testing
         let found = read("<path id='p' d='M100,500 L400,100'/>")
         #expect(found.errors.isEmpty)
         #expect(found.rows.map { $0.map { Double($0)! } } == [[1e-3, 1e-6], [1, 1e-2]])
-        #expect(found.table?.said.originKind == .digitised)
+        #expect(found.table?.declaration.originKind == .digitised)
         #expect(
             found.table?.calibration
                 == "SVG path 'p'; x logarithmic, 100.0 = 0.001, 400.0 = 1.0; y logarithmic, 500.0 = 1e-06, 100.0 = 0.01"
@@ -257,7 +257,7 @@ import Testing
         ("<path id='p' d='M1 1 L 2'/>", "expected a number"),
         ("<path id='p' d='M1 1A1 1 0 2 0 3 3'/>", "expected a flag"),
         ("<path id='p' d=''/>", "it draws nothing"), ("<path id='p' d='M1 1L1e999 1'/>", "expected a number"),
-        ("<polyline id='p' points='1 2 3'/>", "no pairs of numbers"), ("<line id='p' x1='5%'/>", "not in user units"),
+        ("<polyline id='p' points='1 2 3'/>", "not pairs of numbers"), ("<line id='p' x1='5%'/>", "not in user units"),
         ("<text>no</text>", "no paths or lines"),
     ]) func `broken paths are refused with their place`(_ body: String, _ message: String) {
         let found = read(body)

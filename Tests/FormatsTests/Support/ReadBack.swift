@@ -21,10 +21,10 @@ extension Written {
     }
 
     static func curves(_ found: FoundTable) throws -> [Curve] {
-        let mass = try PhysicalUnit(try #require(found.said.massUnit), expecting: .energy)
+        let mass = try PhysicalUnit(try #require(found.declaration.massUnit), expecting: .energy)
         let convention = try #require(
-            CouplingConvention.all(of: plane).first { $0.name == found.said.convention })
-        let coupling = try PhysicalUnit(try #require(found.said.couplingUnit), expecting: convention.dimension)
+            CouplingConvention.all(of: plane).first { $0.name == found.declaration.convention })
+        let coupling = try PhysicalUnit(try #require(found.declaration.couplingUnit), expecting: convention.dimension)
         return try found.curves.map { curve in
             Curve(
                 role: try #require(curve.role), name: curve.name, interpolation: curve.interpolation ?? .logLog,

@@ -37,7 +37,7 @@ import Testing
         #expect(found.errors.isEmpty && found.warnings.isEmpty, "\(found.warnings)")
         #expect(found.rows == [["0.010000000000000002", "1.00e-4"]])
         #expect(found.table?.name == "limit")
-        #expect(found.table?.said.originKind == .digitised)
+        #expect(found.table?.declaration.originKind == .digitised)
         let text = found.table?.calibration ?? ""
         #expect(text.contains("version 4.2, axes 'XY'"))
         #expect(text.contains("x logarithmic: 0.001 at pixel (100, 500), 1 at pixel (400, 500), one pixel is 0.01 dex"))

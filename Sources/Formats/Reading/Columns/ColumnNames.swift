@@ -1,12 +1,12 @@
 import Quantities
 
-/// What a header says of the columns: their names and units.
+/// The names and units of the columns in a header.
 struct ColumnNames {
     struct Column {
         let name: String
         /// The unit, when it is one of a mass or of a coupling.
         let unit: String?
-        /// What stands in brackets behind the name.
+        /// The text in brackets behind the name.
         let bracket: String?
     }
 
@@ -32,7 +32,7 @@ struct ColumnNames {
             rest = rest[rest.index(after: close)...].drop { $0.isWhitespace || $0 == "," || $0 == ";" }
         }
         self.init(line: line, columns: columns)
-        // A sentence that begins with m is no header: the mass column must have its unit.
+        // A sentence that begins with m is not a header: the mass column must have its unit.
         guard self.columns.first?.bracket != nil, self.columns.count >= 2 else { return nil }
     }
 
@@ -47,7 +47,7 @@ struct ColumnNames {
         self.columns = columns
     }
 
-    /// Whether the first column is the mass.
+    /// Tells whether the first column is the mass.
     var namesMass: Bool { columns.first.map { Self.isMass($0.name) } ?? false }
 
     private static func isMass(_ name: String) -> Bool {

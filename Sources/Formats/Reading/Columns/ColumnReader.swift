@@ -5,17 +5,17 @@ import Quantities
 /// Chooses the columns of a text and turns its rows into a table. The formats of numbers in columns differ only in what
 /// they fix beforehand.
 struct ColumnReader {
-    /// What a format fixes.
+    /// The habits that a format fixes.
     struct Habits {
         var massUnit: String?
         var convention: String?
-        /// What two columns enclose.
+        /// The shape that two columns enclose.
         var shape: Limit.Shape?
-        /// Whether column names need no comment sign.
+        /// Tells whether column names need no comment sign.
         var hasBareHeader = false
         /// The value of an upper edge that stands for none.
         var openEdge: Double?
-        /// Whether comments begin with a title.
+        /// Tells whether comments begin with a title.
         var hasTitle = false
     }
 
@@ -107,9 +107,9 @@ struct ColumnReader {
             table.curves = bins(low, high, coupling, &table.dropped, &findings).map { [$0] } ?? []
         }
         guard findings.errors.count == before else { return nil }
-        table.said = HeaderText.declaration(names, layout.coupling, habits: habits, &findings)
+        table.declaration = HeaderText.declaration(names, layout.coupling, habits: habits, &findings)
         table.hints = HeaderText.hints(in: text)
-        if habits.hasTitle { table.said.title = HeaderText.title(of: text) }
+        if habits.hasTitle { table.declaration.title = HeaderText.title(of: text) }
         return table
     }
 
@@ -185,7 +185,7 @@ struct ColumnReader {
         return nil
     }
 
-    /// Whether each row begins where the one before ends: no two masses, but bins.
+    /// Tells whether each row begins where the one before ends: no two masses, but bins.
     private var areBins: Bool {
         let rows = text.rows
         guard rows.count >= 3 else { return false }
@@ -234,7 +234,7 @@ struct ColumnReader {
         return nil
     }
 
-    /// Many numbers that are not positive are no slip: logarithms, or the steps of a drawing.
+    /// Many numbers that are not positive are not a slip: logarithms, or the steps of a drawing.
     private func checkSigns(
         _ block: [TextRows.Row], _ mass: Int, _ coupling: Int, _ findings: inout Findings
     ) -> Bool {

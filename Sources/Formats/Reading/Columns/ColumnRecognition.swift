@@ -2,7 +2,7 @@ import LimitModel
 
 /// Which of the formats of numbers in columns a file has.
 enum ColumnRecognition {
-    /// How much of a file is looked at to recognise it.
+    /// The length of the beginning that is looked at to recognise a file.
     private static let beginning = 1 << 16
 
     /// The first lines of a file.

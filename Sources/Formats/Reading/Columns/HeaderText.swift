@@ -1,6 +1,6 @@
 import LimitModel
 
-/// What the comments and the header of a text say, and what they only mention.
+/// Statements and hints in the comments and the header of a text.
 enum HeaderText {
     /// The names of the columns: a header line, or the last comment that reads like one.
     static func names(in text: TextRows) -> ColumnNames? {
@@ -24,12 +24,14 @@ enum HeaderText {
     static func declaration(
         _ names: ColumnNames?, _ column: Int, habits: ColumnReader.Habits, _ findings: inout Findings
     ) -> Declaration {
-        var said = Declaration()
-        said.massUnit = habits.massUnit
-        said.convention = habits.convention
-        if said.convention != nil { said.couplingUnit = "1" }
-        guard let names, names.namesMass || names.columns.contains(where: { $0.unit != nil }) else { return said }
-        if names.namesMass, let unit = names.columns[0].unit { said.massUnit = unit }
+        var declaration = Declaration()
+        declaration.massUnit = habits.massUnit
+        declaration.convention = habits.convention
+        if declaration.convention != nil { declaration.couplingUnit = "1" }
+        guard let names, names.namesMass || names.columns.contains(where: { $0.unit != nil }) else {
+            return declaration
+        }
+        if names.namesMass, let unit = names.columns[0].unit { declaration.massUnit = unit }
         let coupling = names.columns.indices.contains(column) ? names.columns[column] : nil
         let name = coupling?.name.lowercased() ?? ""
         if name.contains("*") || name.contains("×") {
@@ -37,17 +39,19 @@ enum HeaderText {
                 line: names.line, "the column '\(coupling?.name ?? "")' is a product, not a coupling",
                 remedy: "divide it first")
         }
-        if let unit = coupling?.unit { said.couplingUnit = unit }
-        if said.convention == nil {
-            if ["kinetic mixing", "epsilon", "eps", "ε"].contains(name) { said.convention = "epsilon" }
-            if ["epsilon^2", "eps^2", "epsilon2", "ε²", "ε^2"].contains(name) { said.convention = "epsilon^2" }
+        if let unit = coupling?.unit { declaration.couplingUnit = unit }
+        if declaration.convention == nil {
+            if ["kinetic mixing", "epsilon", "eps", "ε"].contains(name) { declaration.convention = "epsilon" }
+            if ["epsilon^2", "eps^2", "epsilon2", "ε²", "ε^2"].contains(name) { declaration.convention = "epsilon^2" }
         }
         // Pure numbers have no unit to ask for.
-        if said.couplingUnit == nil, said.convention?.hasPrefix("epsilon") == true { said.couplingUnit = "1" }
-        return said
+        if declaration.couplingUnit == nil, declaration.convention?.hasPrefix("epsilon") == true {
+            declaration.couplingUnit = "1"
+        }
+        return declaration
     }
 
-    /// What the comments mention without saying it plainly.
+    /// Hints: answers that the comments mention without stating them plainly.
     static func hints(in text: TextRows) -> [Field: String] {
         var hints: [Field: String] = [:]
         for (line, words) in text.comments {

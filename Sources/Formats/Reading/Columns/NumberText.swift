@@ -2,7 +2,7 @@ import Quantities
 
 /// Numbers as people and programs write them.
 enum NumberText {
-    /// Whether a cell means to be a number: it begins like one, or says that it is none.
+    /// Tells whether a cell means to be a number: it begins like one, or says that it is none.
     static func looksLikeNumber(_ cell: some StringProtocol) -> Bool {
         if let first = cell.utf8.first, (0x30...0x39).contains(first) { return true }
         let plain = cell.lowercased()
@@ -12,14 +12,14 @@ enum NumberText {
         return first.isASCIIDigit
     }
 
-    /// Whether a text holds nothing but digits, points, signs and `e`, and begins with a digit: most cells of most files,
+    /// Tells whether a text holds nothing but digits, points, signs and `e`, and begins with a digit: most cells of most files,
     /// which need no closer look.
     static func isPlain(_ cell: some StringProtocol) -> Bool {
         guard let first = cell.utf8.first, (0x30...0x39).contains(first) else { return false }
         return cell.utf8.allSatisfy { isPlain($0) }
     }
 
-    /// Whether a byte may stand in such a text.
+    /// Tells whether a byte may stand in such a text.
     static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"):
@@ -35,7 +35,7 @@ enum NumberText {
         return (try? DecimalText(plain)) == nil ? nil : plain
     }
 
-    /// Whether a cell is a number with a decimal comma, such as `0,5` or `1,2e-3`.
+    /// Tells whether a cell is a number with a decimal comma, such as `0,5` or `1,2e-3`.
     static func hasDecimalComma(_ cell: some StringProtocol) -> Bool {
         let comma = cell.firstIndex(of: ",").map { cell[$0...].dropFirst() }
         guard comma?.first?.isASCIIDigit == true else { return false }

@@ -10,7 +10,7 @@ struct PlainRow {
     /// The numbers times the powers of ten asked for.
     let massValue, couplingValue: Double
 
-    /// nil when a line is no such row.
+    /// nil for any other line.
     /// - Parameters:
     ///   - line: the place of the line in the bytes, without its end.
     ///   - powers: what the numbers are multiplied with, as powers of ten, in their text.

@@ -18,10 +18,10 @@ struct TextRows {
     /// All rows.
     var rows: [Row] { blocks.flatMap { $0 } }
 
-    /// Whether most of it is prose.
+    /// Tells whether most of it is prose.
     var isProse: Bool { (words?.count ?? 0) > rows.count }
 
-    /// What the comments say when the program wrote the file itself.
+    /// The head in the comments of a file that the program wrote itself.
     var limenHeader: LimenHeader? { LimenHeader(comments: comments.map(\.text)) }
 
     private enum Separator: Hashable { case blank, comma, semicolon }
@@ -84,7 +84,7 @@ struct TextRows {
         return true
     }
 
-    /// Before the first row, a line whose first cell is no number names the columns.
+    /// Before the first row, a line whose first cell is not a number names the columns.
     private func isHeader(_ row: Row) -> Bool {
         blocks.isEmpty && header == nil && !NumberText.looksLikeNumber(row.cells.first ?? "")
     }

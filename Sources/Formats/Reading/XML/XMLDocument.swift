@@ -7,7 +7,7 @@ struct XMLDocument: ~Copyable {
 
     deinit { xmlFreeDoc(pointer) }
 
-    /// What libxml2 says while it works, in order.
+    /// The messages of libxml2 while it works, in order.
     final class Messages {
         struct Message {
             var line: Int
@@ -18,10 +18,10 @@ struct XMLDocument: ~Copyable {
         private(set) var messages: [Message] = []
         /// The line of a document type declaration, at which parsing stops.
         var doctypeLine: Int?
-        /// Whether nothing was read because libxml2 is not installed.
+        /// Tells whether nothing was read because libxml2 is not installed.
         var isLibraryMissing = false
 
-        /// Whether there are more messages than a report can show.
+        /// Tells whether there are more messages than a report can show.
         var isFull: Bool { messages.count >= 4 * ReaderLimits.errors }
         private var cuts: [(node: UnsafeMutablePointer<xmlNode>, next: UnsafeMutablePointer<xmlNode>)] = []
 
@@ -135,7 +135,7 @@ struct XMLDocument: ~Copyable {
     /// The root element.
     var root: UnsafeMutablePointer<xmlNode>? { xmlDocGetRootElement(pointer) }
 
-    /// Whether libxml2 is there. It wants to be set up once, before threads use it.
+    /// Tells whether libxml2 is there. It wants to be set up once, before threads use it.
     private static let isLibraryReady: Bool = {
         guard limen_xml_load() == 0 else { return false }
         xmlInitParser()

@@ -1,7 +1,7 @@
 import LimenKit
 
-/// What a user says beside a file, in many ways.
-enum Said {
+/// Statements of a user beside a file, in many ways.
+enum Statements {
     static func declaration(_ number: Int) -> Declaration {
         var said = Declaration()
         guard number % 16 != 0 else { return said }
@@ -31,7 +31,8 @@ enum Said {
             aids.massAxis = axis(number & 2 == 0)
             aids.couplingAxis = axis(number & 4 == 0)
             if number & 8 == 0 { aids.tolerance = 0.05 }
-        default:
+        case .text, .csv, .axionlimits, .darkcast, .foresee, .alpinist, .dmtools, .hepdata, .json, .gnuplot, .xml,
+            .bibtex:
             switch number % 8 {
             case 1: aids.columns = ["1", "2"]
             case 2: aids.columns = ["1", "2", "3"]
