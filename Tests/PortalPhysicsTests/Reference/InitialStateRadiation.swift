@@ -1,17 +1,18 @@
 import Foundation
+import PortalPhysics
 import Quadrature
 
 /// The companion process e⁺e⁻ → γ a γ' with a photon from the initial state, relative to e⁺e⁻ → a γ'.
 ///
 /// dσ/(dx dcos θ) = (α/πx)[(2 − 2x + x²)/(1 − cos²θ) − x²/2] σ(s(1 − x)), x = 2E_γ/W; over all angles, with the
 /// electron's mass, (2α/πx)(1 − x + x²/2)(ln(s/m_e²) − 1). Checked against the explicit amplitude to 1%.
-public enum InitialStateRadiation {
+enum InitialStateRadiation {
     /// σ(γ a γ')/σ(a γ') for photons of the initial state with E_γ in a window.
     /// - Parameters:
     ///   - energyGeV: the window of E_γ in the centre of mass.
     ///   - largestCosine: |cos θ| below this; 1 for all angles.
     /// - Returns: nil when a γ' is closed, or for a cosine outside (0, 1].
-    public static func ratio(
+    static func ratio(
         _ production: AnnihilationProduction, energyGeV: ClosedRange<Double>, largestCosine: Double = 1
     ) -> Double? {
         let total = production.crossSectionPerCouplingSquared

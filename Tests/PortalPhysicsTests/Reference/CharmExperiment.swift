@@ -1,21 +1,23 @@
+import PortalPhysics
+
 /// The two CHARM searches of arXiv:1806.00757 Sec. VI, with the inputs that the paper states or leaves open.
-public struct CharmExperiment: Sendable, Hashable {
-    /// Neutral pions per proton; the paper does not state its number, 2.4 is that of the public script, BMPT's
+struct CharmExperiment: Sendable, Hashable {
+    /// Neutral pions per proton; the paper does not state its number, 2.4 is that of the script, BMPT's
     /// multiplicity 4.6.
-    public var pionsPerProton = 2.4
+    var pionsPerProton = 2.4
     /// N_η/N_π⁰ (the paper prints the inverse).
-    public var etasPerPion = 0.078
+    var etasPerPion = 0.078
     /// Distance of the planes of the fine-grain detector in m; 0.28 in another reading of the paper.
-    public var planePitchM = 0.20
+    var planePitchM = 0.20
     /// How meson momenta are weighted.
-    public var sampling = BMPTDistribution.Sampling.exact
+    var sampling = BMPTDistribution.Sampling.exact
     /// The photon's angular law.
-    public var law = DecayLaw.isotropic
+    var law = DecayLaw.isotropic
     /// Share of accepted events that is seen.
-    public var efficiency = 1.0
+    var efficiency = 1.0
 
     /// The paper's inputs.
-    public init() {}
+    init() {}
 
     /// 400 GeV protons on copper.
     private func sources(protons: Double) -> [MesonSource]? {
@@ -28,7 +30,7 @@ public struct CharmExperiment: Sendable, Hashable {
 
     /// Analysis 1: photons in the fine-grain detector, 7.1e18 protons; planes 3 to 59 of 72 around 487.3 m,
     /// 2.4 × 2.4 m², E in [7.5, 50] GeV, E²θ² < 0.54 GeV²; N_cut = 99.
-    public var fineGrain: DecayExperiment? {
+    var fineGrain: DecayExperiment? {
         sources(protons: 7.1e18).map {
             DecayExperiment(
                 sources: $0, volume: fineGrainVolume,
@@ -46,11 +48,11 @@ public struct CharmExperiment: Sendable, Hashable {
     }
 
     /// N_cut of analysis 1: 1 ± 49 events, plus two standard deviations.
-    public static let fineGrainCut = 99.0
+    static let fineGrainCut = 99.0
 
     /// Analysis 2: e⁺e⁻ pairs above 3 GeV in a decay volume of 3 × 3 × 35 m³, 5 m off the axis, 2.4e18 protons;
     /// N_cut = 2.3.
-    public var decayVolume: DecayExperiment? {
+    var decayVolume: DecayExperiment? {
         sources(protons: 2.4e18).map {
             DecayExperiment(
                 sources: $0,
@@ -61,5 +63,5 @@ public struct CharmExperiment: Sendable, Hashable {
     }
 
     /// N_cut of analysis 2: no event seen, 90%.
-    public static let decayVolumeCut = 2.3
+    static let decayVolumeCut = 2.3
 }

@@ -1,17 +1,17 @@
 import Foundation
 
 /// Gauss-Legendre quadrature with any number of nodes; exact for polynomials up to degree 2n − 1.
-public struct GaussLegendre: Sendable {
+struct GaussLegendre: Sendable {
     /// The nodes on (−1, 1), ascending.
-    public let nodes: [Double]
+    let nodes: [Double]
     /// The weights; they add up to 2.
-    public let weights: [Double]
+    let weights: [Double]
 
     /// Nodes and weights by Newton iteration on the Legendre polynomial, to rounding accuracy.
     ///
     /// Make a rule once and keep it: the cost is O(n²).
     /// - Parameter count: number of nodes; values below 1 count as 1.
-    public init(count: Int) {
+    init(count: Int) {
         let count = max(1, count)
         var nodes = [Double](repeating: 0, count: count)
         var weights = nodes
@@ -40,7 +40,7 @@ public struct GaussLegendre: Sendable {
     /// ∫ f(x) dx over [from, to], cut into equal panels.
     /// - Parameter panels: number of panels; values below 1 count as 1.
     @inlinable
-    public func integral(from: Double, to: Double, panels: Int = 1, _ integrand: (Double) -> Double) -> Double {
+    func integral(from: Double, to: Double, panels: Int = 1, _ integrand: (Double) -> Double) -> Double {
         let panels = max(1, panels)
         let half = (to - from) / Double(2 * panels)
         var sum = 0.0

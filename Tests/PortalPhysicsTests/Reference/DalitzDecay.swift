@@ -1,4 +1,5 @@
 import Foundation
+import PortalPhysics
 import Quadrature
 
 /// P → γ a γ' in Dalitz variables: particle 1 is the photon, 2 the axion, 3 the dark photon, m_ij² = (p_i + p_j)².
@@ -13,7 +14,7 @@ extension PseudoscalarDecay {
     ///   - photonAxionMass2GeV2: m₁₂².
     ///   - pairMass2GeV2: s = m₂₃².
     ///   - decayConstantGeV: f in L = (α/πf) P F F̃-like form, 92.2 MeV for π⁰; it cancels in the branching fraction.
-    public func squaredAmplitudePerCouplingSquared(
+    func squaredAmplitudePerCouplingSquared(
         photonAxionMass2GeV2: Double, pairMass2GeV2 s: Double, decayConstantGeV: Double
     ) -> Double {
         let meson = mesonMassGeV * mesonMassGeV
@@ -29,12 +30,12 @@ extension PseudoscalarDecay {
 
     /// Br/G² in GeV² as the integral of |M|²/[(2π)³ 32 M³] over the Dalitz plot, divided by Γ(P → γγ) =
     /// α²M³/(64π³f²); the same as the spectral form, by another road.
-    public var dalitzBranchingPerCouplingSquared: Double {
+    var dalitzBranchingPerCouplingSquared: Double {
         dalitzIntegral { _, _ in 1 }
     }
 
     /// ∫ f(E_γ', E_a) dBr/G², energies in the meson's frame in GeV.
-    public func dalitzIntegral(_ f: (Double, Double) -> Double) -> Double {
+    func dalitzIntegral(_ f: (Double, Double) -> Double) -> Double {
         let meson = mesonMassGeV
         let start = darkPhotonMassGeV + axionMassGeV
         guard start < meson else { return 0 }

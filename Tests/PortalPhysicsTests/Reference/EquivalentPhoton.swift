@@ -1,9 +1,10 @@
 import Foundation
+@testable import PortalPhysics
 import Quadrature
 
 /// Weizsäcker-Williams approximations of ℓN → ℓNV, for comparison with the exact result only: they are off by factors
 /// of 0.85 to 40, the improved one most.
-public enum EquivalentPhoton: Sendable, Hashable, CaseIterable {
+enum EquivalentPhoton: Sendable, Hashable, CaseIterable {
     /// Flux with t_min = [U'/(2E0(1 − x))]² and t_max = M_V² + m².
     case weizsaeckerWilliams
     /// The same t_min; the form factor alone ends the flux.
@@ -13,7 +14,7 @@ public enum EquivalentPhoton: Sendable, Hashable, CaseIterable {
 
     /// σ(x > x_min) in cm² for ε = 1:
     /// dσ/dx = 1/(1 − x) ∫ dU'/2 (αχ/π) |M₂₂|²/(8πS²), S = U'/(1 − x), |M₂₂|² = −½(4πα)² L_gg(S, −U', t = 0).
-    public func crossSectionCm2(
+    func crossSectionCm2(
         _ process: VectorBremsstrahlung, vectorMassGeV: Double, aboveEnergyShare xMin: Double
     ) -> Double {
         let start = max(xMin, vectorMassGeV / process.beamEnergyGeV)
