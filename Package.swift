@@ -25,7 +25,7 @@ let package = Package(
         .target(
             name: "LimenKit",
             dependencies: [
-                "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
+                "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "Regions", "Quantities",
                 "Files",
             ]),
         .target(
@@ -40,7 +40,7 @@ let package = Package(
                 "LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "Derivations", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
+        .target(name: "Methods", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
         .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),
         .target(name: "PortalPhysics", dependencies: ["Quadrature"]),
         .target(name: "Quadrature"),
@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "PortalPhysicsTests", dependencies: ["PortalPhysics", "Quadrature"]),
         .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "AnswersTests", dependencies: ["Answers", "LimitModel", "Regions", "Quantities"]),
-        .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "LimitModel", "Quantities"]),
+        .testTarget(name: "MethodsTests", dependencies: ["Methods", "LimitModel", "Quantities"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),
