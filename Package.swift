@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "LimenKit",
             dependencies: [
-                "Formats", "Archive", "Derivations", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
+                "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
                 "Quantities", "Files",
             ]),
         .target(
@@ -45,7 +45,7 @@ let package = Package(
                 "LimitModel", "JSON", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "Derivations", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
+        .target(name: "Methods", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
         .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),
         .target(name: "PortalPhysics", dependencies: ["Quadrature"]),
         .target(name: "Quadrature"),
@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "PortalPhysicsTests", dependencies: ["PortalPhysics", "Quadrature"]),
         .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "AnswersTests", dependencies: ["Answers", "LimitModel", "Regions", "Quantities"]),
-        .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "LimitModel", "Quantities"]),
+        .testTarget(name: "MethodsTests", dependencies: ["Methods", "LimitModel", "Quantities"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),

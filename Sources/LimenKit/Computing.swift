@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 import Foundation
 import PortalPhysics
 
@@ -10,9 +10,9 @@ struct ComputeTask: Sendable {
     let planeHash: String
     let request: DerivationRequest
     let plane: Plane
-    let method: any Derivation.Type
+    let method: any Method.Type
     /// The method with its inputs, or what is wrong with them.
-    let derivation: Result<any Derivation, InputError>
+    let derivation: Result<any Method, InputError>
     /// The limits it starts from, as far as the archive has them.
     let sources: [SourceRevision]
     let inputHash: String
@@ -39,7 +39,7 @@ struct ComputeTask: Sendable {
         self.request = request
         self.plane = plane
         do {
-            method = try Methods.named(request.method)
+            method = try MethodList.named(request.method)
         } catch {
             throw LimenError(.badData, "\(search.slug): \(error)")
         }
@@ -57,12 +57,12 @@ struct ComputeTask: Sendable {
     }
 
     private static func derivation(
-        _ method: any Derivation.Type, _ request: DerivationRequest, _ plane: Plane
-    ) -> Result<any Derivation, InputError> {
+        _ method: any Method.Type, _ request: DerivationRequest, _ plane: Plane
+    ) -> Result<any Method, InputError> {
         do { return .success(try method.init(request, plane: plane)) } catch { return .failure(error) }
     }
 
-    private static func names(_ derivation: Result<any Derivation, InputError>) -> [Slug] {
+    private static func names(_ derivation: Result<any Method, InputError>) -> [Slug] {
         guard case .success(let derivation) = derivation else { return [] }
         return derivation.sources.map(\.limit)
     }
@@ -71,7 +71,7 @@ struct ComputeTask: Sendable {
     var sourceNames: [Slug] { Self.names(derivation) }
 
     private static func reason(
-        head: Limit?, inputHash: String, descriptorHash: String, method: any Derivation.Type
+        head: Limit?, inputHash: String, descriptorHash: String, method: any Method.Type
     ) -> String? {
         guard let head else { return "missing" }
         guard let computation = head.origin.computation else { return "the limit was given before, now it is computed" }
@@ -101,7 +101,7 @@ struct ComputeTask: Sendable {
     private func limit(planes: [Plane], tables: CrossSectionTables) throws(InputError) -> Limit {
         let derivation = try derivation.get()
         for reference in derivation.sources { try checkGrade(reference) }
-        let derived = try derivation.derive(Supplies(limits: sources.map(\.limit), planes: planes, tables: tables))
+        let derived = try derivation.derive(MethodContext(limits: sources.map(\.limit), planes: planes, tables: tables))
         let computation = Computation(
             derivation: method.name, version: method.version, descriptorHash: descriptorHash, inputHash: inputHash,
             numericalError: derived.numericalError, theoryError: derived.theoryError, theoryNote: derived.theoryNote)

@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 import Foundation
 
 extension LimenArchive {
@@ -123,7 +123,7 @@ extension LimenArchive {
         for request in submission.searches.flatMap(\.derivations) {
             guard let plane = planes.first(where: { $0.slug == request.plane }) else { continue }
             do {
-                _ = try Methods.named(request.method).init(request, plane: plane)
+                _ = try MethodList.named(request.method).init(request, plane: plane)
             } catch {
                 say(.derivation, error.line, request.limit, "\(error)")
             }

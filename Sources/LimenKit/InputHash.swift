@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 import PortalPhysics
 
 /// What a derivation's result depends on, as one hash.
@@ -9,7 +9,7 @@ enum InputHash {
     ///   - plane: the hash of the plane.
     ///   - sources: the limits it starts from, with what their values depend on.
     static func of(
-        _ limit: Slug, search: String, plane: String, method: any Derivation.Type,
+        _ limit: Slug, search: String, plane: String, method: any Method.Type,
         sources: [(limit: Slug, hash: String)]
     ) -> String {
         var form = CanonicalForm(domain: "limen.input/2")

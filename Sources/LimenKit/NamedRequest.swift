@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 
 /// A limit that a descriptor asks for, with what its derivation needs beside tables.
 struct NamedRequest: Sendable {

@@ -1,6 +1,6 @@
 import Answers
 import Archive
-import Derivations
+import Methods
 
 /// The limits that descriptors ask for and the archive lacks, or has from inputs that have changed since.
 public struct PendingLimits: Sendable, Hashable {
@@ -39,7 +39,7 @@ extension LimenArchive {
         for head in try reader.heads(.search) {
             for request in try head.requests() {
                 guard let plane = planes[request.plane], question.map({ request.matters(to: $0) }) ?? true,
-                    let method = Methods.all.first(where: { $0.name == request.method })
+                    let method = MethodList.all.first(where: { $0.name == request.method })
                 else { continue }
                 guard let computation = try reader.head(.limit, request.limit)?.limit().origin.computation else {
                     pending.missing.append(request.limit)

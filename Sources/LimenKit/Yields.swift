@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 
 /// Expected events per squared coupling of one search, against mass and by component.
 public struct YieldTable: Sendable {
@@ -34,7 +34,7 @@ extension LimenArchive {
         let chosen = try NamedRequest.chosen(name, among: counting, "search that counts events", \.named)
         let (search, request) = (chosen.named.search, chosen.named.request)
         do {
-            let yields = try chosen.derivation.yields(at: masses, count: count, Supplies())
+            let yields = try chosen.derivation.yields(at: masses, count: count, MethodContext())
             return YieldTable(search: search, limit: request.limit, yields: yields, title: request.title)
         } catch {
             throw LimenError(.badData, "\(request.limit): \(error)")

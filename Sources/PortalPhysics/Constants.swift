@@ -1,38 +1,38 @@
 import Foundation
 
 /// Constants of nature in natural units (GeV) as all derivations use them.
-public enum Constants {
+package enum Constants {
     /// The fine-structure constant at zero momentum transfer; it does not run here. CODATA 2018.
-    public static let alpha = 1 / 137.035999084
+    package static let alpha = 1 / 137.035999084
     /// The electron's mass in GeV. CODATA 2018.
-    public static let electronMassGeV = 0.51099895e-3
+    package static let electronMassGeV = 0.51099895e-3
     /// The muon's mass in GeV. CODATA 2018.
-    public static let muonMassGeV = 0.1056583755
+    package static let muonMassGeV = 0.1056583755
     /// The neutral pion's mass in GeV. PDG 2022.
-    public static let neutralPionMassGeV = 0.1349768
+    package static let neutralPionMassGeV = 0.1349768
     /// The η meson's mass in GeV. PDG 2022.
-    public static let etaMassGeV = 0.547862
+    package static let etaMassGeV = 0.547862
     /// Br(π⁰ → γγ). PDG 2022.
-    public static let neutralPionTwoPhotonBranching = 0.98823
+    package static let neutralPionTwoPhotonBranching = 0.98823
     /// Br(η → γγ). PDG 2022, fit.
-    public static let etaTwoPhotonBranching = 0.3936
+    package static let etaTwoPhotonBranching = 0.3936
     /// The neutron's mass in GeV. CODATA 2018.
-    public static let neutronMassGeV = 0.93956542
+    package static let neutronMassGeV = 0.93956542
     /// The neutron's magnetic moment in nuclear magnetons, all of it anomalous. CODATA 2018.
-    public static let neutronAnomalousMoment = -1.91304273
+    package static let neutronAnomalousMoment = -1.91304273
     /// One atomic mass unit in GeV. CODATA 2018.
-    public static let atomicMassUnitGeV = 0.93149410
+    package static let atomicMassUnitGeV = 0.93149410
     /// ħc in GeV m. CODATA 2018 (exact).
-    public static let hbarCGeVMetre = 1.973269804e-16
+    package static let hbarCGeVMetre = 1.973269804e-16
     /// ħc in GeV cm. CODATA 2018 (exact).
-    public static let hbarCGeVCm = 1.973269804e-14
+    package static let hbarCGeVCm = 1.973269804e-14
     /// (ħc)² in GeV² cm²: the area of 1 GeV⁻². CODATA 2018.
-    public static let inverseGeVSquaredCm2 = 0.3893793721e-27
+    package static let inverseGeVSquaredCm2 = 0.3893793721e-27
     /// Avogadro's number per mol. CODATA 2018 (exact).
-    public static let avogadro = 6.02214076e23
+    package static let avogadro = 6.02214076e23
 
     /// Every constant by name, in a fixed order: part of the inputs of each computed limit.
-    public static let table: [(name: String, value: Double)] = [
+    package static let table: [(name: String, value: Double)] = [
         ("alpha", alpha), ("electron-mass-GeV", electronMassGeV), ("muon-mass-GeV", muonMassGeV),
         ("hbar-c-GeV-m", hbarCGeVMetre), ("neutron-mass-GeV", neutronMassGeV),
         ("neutron-anomalous-moment", neutronAnomalousMoment), ("atomic-mass-unit-GeV", atomicMassUnitGeV),
@@ -42,11 +42,4 @@ public enum Constants {
         ("neutral-pion-two-photon-branching", neutralPionTwoPhotonBranching),
         ("eta-two-photon-branching", etaTwoPhotonBranching),
     ]
-}
-
-/// The Källén function λ(x, y, z) = x² + y² + z² − 2xy − 2yz − 2zx, in the form (x − y − z)² − 4yz, which does not
-/// cancel for y, z ≪ x.
-public func kallen(_ x: Double, _ y: Double, _ z: Double) -> Double {
-    let rest = x - y - z
-    return rest * rest - 4 * y * z
 }

@@ -6,17 +6,17 @@ import Quadrature
 ///
 /// ln σ_V is a cubic spline in v = ln[M_V/(M_top − M_V)], equally spaced: logarithmic in M_V at small masses, and
 /// linear in v where phase space closes like a power of M_top − M_V.
-public struct CrossSectionTable: Sendable {
+package struct CrossSectionTable: Sendable {
     /// The beam and the target.
-    public let process: VectorBremsstrahlung
+    package let process: VectorBremsstrahlung
     /// x_min: the smallest E_V/E0 that counts.
-    public let lowestEnergyShare: Double
+    package let lowestEnergyShare: Double
     /// The mass where x > x_min closes, in GeV.
-    public let closingMassGeV: Double
+    package let closingMassGeV: Double
     /// The range of masses in GeV that the table covers.
-    public let lowestMassGeV, highestMassGeV: Double
+    package let lowestMassGeV, highestMassGeV: Double
     /// Number of masses with a cross section.
-    public let count: Int
+    package let count: Int
     private let spline: CubicSpline
     /// Relative error of σ_V at the nodes: quadrature and interpolation, the larger of two neighbours counts.
     private let errors: [Double]
@@ -28,7 +28,7 @@ public struct CrossSectionTable: Sendable {
     ///   - resolution: of the quadrature; its error is measured at every node with a coarser setting.
     /// - Returns: nil when x > x_min is closed at `lowestMassGeV`, an argument is not
     ///   positive, or more than 1000 nodes per e-fold are asked for.
-    public init?(
+    package init?(
         process: VectorBremsstrahlung, aboveEnergyShare xMin: Double, lowestMassGeV: Double,
         nodesPerEFold: Double = 8, resolution: BremsstrahlungResolution = .standard
     ) {
@@ -74,14 +74,14 @@ public struct CrossSectionTable: Sendable {
 
     /// σ_V in cm² for ε = 1; 0 from the table's end on, where phase space has closed but for 0.2%, and not a
     /// number below its beginning.
-    public func crossSectionCm2(vectorMassGeV mass: Double) -> Double {
+    package func crossSectionCm2(vectorMassGeV mass: Double) -> Double {
         guard mass < highestMassGeV else { return 0 }
         guard mass > lowestMassGeV else { return mass == lowestMassGeV ? exp(spline.y[0]) : .nan }
         return exp(spline.value(at: variable(mass)))
     }
 
     /// The relative error of σ_V at a mass; not a number outside the table.
-    public func relativeError(vectorMassGeV mass: Double) -> Double {
+    package func relativeError(vectorMassGeV mass: Double) -> Double {
         guard mass >= lowestMassGeV, mass <= highestMassGeV else { return .nan }
         let last = spline.x.count - 1
         let share = (variable(mass) - spline.x[0]) / (spline.x[last] - spline.x[0])

@@ -5,18 +5,18 @@ import Quadrature
 /// the mixing g a F ∂A': d/e = ε g_s g/(16π²) J(m_f, m_a, m, Λ) (arXiv:2602.11405 Sec. V; derivation in `Docs/physics.md`).
 ///
 /// No factor m_f: g_s flips the chirality. J depends on the regulator by a constant of order one.
-public struct DipoleLoop: Sendable, Hashable {
+package struct DipoleLoop: Sendable, Hashable {
     /// Mass of the fermion in GeV.
-    public let fermionMassGeV: Double
+    package let fermionMassGeV: Double
     /// Mass of the axion in GeV.
-    public let axionMassGeV: Double
+    package let axionMassGeV: Double
     /// Mass of the dark photon in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
     /// The cutoff Λ in GeV.
-    public let cutoffGeV: Double
+    package let cutoffGeV: Double
 
     /// The loop for masses ≥ 0, at least one of them positive, and a positive cutoff.
-    public init(fermionMassGeV: Double, axionMassGeV: Double, darkPhotonMassGeV: Double, cutoffGeV: Double) {
+    package init(fermionMassGeV: Double, axionMassGeV: Double, darkPhotonMassGeV: Double, cutoffGeV: Double) {
         self.fermionMassGeV = fermionMassGeV
         self.axionMassGeV = axionMassGeV
         self.darkPhotonMassGeV = darkPhotonMassGeV
@@ -25,7 +25,7 @@ public struct DipoleLoop: Sendable, Hashable {
 
     /// J with a cutoff on the bosons' Euclidean momentum:
     /// ∫₀^{Λ²} ds s W(4m_f²/s)/[(s + m_a²)(s + m²)]; infinite when no mass cuts it off below.
-    public var euclidean: Double {
+    package var euclidean: Double {
         let scales = [2 * fermionMassGeV, axionMassGeV, darkPhotonMassGeV, cutoffGeV].filter { $0 > 0 }.map { $0 * $0 }
         guard scales.count > 1, let smallest = scales.min() else { return .infinity }
         let (fermion, axion, dark) = (
@@ -42,7 +42,7 @@ public struct DipoleLoop: Sendable, Hashable {
 
     /// W(b) = (8/3)[(1 + b)^{3/2} − 1 − 3b/2]/b² = (4/3)(2r + 1)/(r + 1)², r = √(1 + b): the fermion line averaged
     /// over the directions of the Euclidean momentum, b = 4m_f²/s. The second form has no cancellation at any b.
-    public static func fermionLine(_ b: Double) -> Double {
+    package static func fermionLine(_ b: Double) -> Double {
         let r = (1 + b).squareRoot()
         return 4 * (2 * r + 1) / (3 * (r + 1) * (r + 1))
     }
@@ -51,7 +51,7 @@ public struct DipoleLoop: Sendable, Hashable {
     /// 2∫dy∫dz [ln((Λ² + D)/D) + 2D/(Λ² + D) − D²/(2(Λ² + D)²) − 3/2], D = y²m_f² + z m² + (1 − y − z)m_a².
     ///
     /// It agrees with `euclidean` up to masses²/Λ²: a check, and a measure of the regulator's freedom when they differ.
-    public var feynman: Double {
+    package var feynman: Double {
         let square = cutoffGeV * cutoffGeV
         let (fermion, axion, dark) = (
             fermionMassGeV * fermionMassGeV, axionMassGeV * axionMassGeV, darkPhotonMassGeV * darkPhotonMassGeV
@@ -83,11 +83,11 @@ public struct DipoleLoop: Sendable, Hashable {
     }
 
     /// J when A' couples through the Pauli term κ/(4m_f) ψ̄σF'ψ instead of ψ̄γA'ψ: exactly κ J.
-    public func pauli(anomalousMoment: Double) -> Double { anomalousMoment * euclidean }
+    package func pauli(anomalousMoment: Double) -> Double { anomalousMoment * euclidean }
 
     /// The bound |g_s ε g| < 16π² (d/e)/J in GeV⁻¹ from a limit on the dipole moment.
     /// - Parameter dipoleLimitECm: limit on |d| in e cm.
-    public static func couplingBound(dipoleLimitECm: Double, loop: Double) -> Double {
+    package static func couplingBound(dipoleLimitECm: Double, loop: Double) -> Double {
         16 * Double.pi * Double.pi * (dipoleLimitECm / Constants.hbarCGeVCm) / abs(loop)
     }
 }

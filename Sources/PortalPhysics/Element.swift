@@ -4,28 +4,28 @@ import Foundation
 ///
 /// Source: Particle Data Group, Atomic and Nuclear Properties of Materials (Review of Particle Physics, table 6.1):
 /// atomic weight, density and radiation length.
-public struct Element: Sendable, Hashable {
+package struct Element: Sendable, Hashable {
     /// The symbol, e.g. `Pb`.
-    public let symbol: String
+    package let symbol: String
     /// The English name.
-    public let name: String
+    package let name: String
     /// The charge number Z.
-    public let charge: Int
+    package let charge: Int
     /// The standard atomic weight in g/mol.
-    public let atomicWeight: Double
+    package let atomicWeight: Double
     /// Density in g/cm³.
-    public let densityGPerCm3: Double
+    package let densityGPerCm3: Double
     /// Radiation length in g/cm².
-    public let radiationLengthGPerCm2: Double
+    package let radiationLengthGPerCm2: Double
 
     /// Radiation length in cm.
-    public var radiationLengthCm: Double { radiationLengthGPerCm2 / densityGPerCm3 }
+    package var radiationLengthCm: Double { radiationLengthGPerCm2 / densityGPerCm3 }
 
     /// The nucleus with the natural atomic weight as mass number.
-    public var nucleus: Nucleus { Nucleus(charge: Double(charge), massNumber: atomicWeight) }
+    package var nucleus: Nucleus { Nucleus(charge: Double(charge), massNumber: atomicWeight) }
 
     /// The element with this symbol (case counts); nil when it is not in the table.
-    public init?(symbol: String) {
+    package init?(symbol: String) {
         guard let element = Self.all.first(where: { $0.symbol == symbol }) else { return nil }
         self = element
     }
@@ -41,7 +41,7 @@ public struct Element: Sendable, Hashable {
     }
 
     /// Every element of the table, by charge number.
-    public static let all: [Element] = [
+    package static let all: [Element] = [
         Element("Li", "lithium", 3, 6.94, 0.534, 82.78),
         Element("Be", "beryllium", 4, 9.0121831, 1.848, 65.19),
         Element("C", "carbon (graphite)", 6, 12.0107, 2.210, 42.70),

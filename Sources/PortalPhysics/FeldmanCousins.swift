@@ -8,11 +8,11 @@ import Quadrature
 /// the observed count. No smoothing in b, no grid in s: R rises below the mean and falls above it, so the counts ranked
 /// above n are one run of integers, whose far end changes at signals known in closed form; between them the content is
 /// a difference of two tails, and the end points are its roots, to rounding (1e-12 relative).
-public enum FeldmanCousins {
+package enum FeldmanCousins {
     /// The interval [lower, upper] of the signal.
     ///
     /// - Returns: nil unless 0 ≤ n, b ≤ 10⁸ and 0 < CL < 1.
-    public static func interval(
+    package static func interval(
         observed n: Int, background b: Double, confidenceLevel: Double
     ) -> (lower: Double, upper: Double)? {
         let largest = SignalLimit.largestCount

@@ -2,14 +2,14 @@ import Foundation
 import Quadrature
 
 /// A published limit ε(m_A') on kinetic mixing as a table, straight between its points in log-log.
-public struct KineticMixingTable: Sendable, Hashable {
+package struct KineticMixingTable: Sendable, Hashable {
     /// The masses in GeV, ascending.
-    public let massesGeV: [Double]
+    package let massesGeV: [Double]
     /// The limits on ε at these masses.
-    public let mixings: [Double]
+    package let mixings: [Double]
 
     /// A table; nil unless it has two points or more, all positive, with masses that rise strictly.
-    public init?(massesGeV: [Double], mixings: [Double]) {
+    package init?(massesGeV: [Double], mixings: [Double]) {
         guard massesGeV.count == mixings.count, massesGeV.count > 1,
             (massesGeV + mixings).allSatisfy({ $0 > 0 && $0.isFinite }),
             zip(massesGeV, massesGeV.dropFirst()).allSatisfy(<)
@@ -19,7 +19,7 @@ public struct KineticMixingTable: Sendable, Hashable {
     }
 
     /// ε at a mass; nil outside the table.
-    public func mixing(atMassGeV mass: Double) -> Double? {
+    package func mixing(atMassGeV mass: Double) -> Double? {
         guard let last = massesGeV.last, mass >= massesGeV[0], mass <= last else { return nil }
         let next = massesGeV.firstIndex { $0 > mass } ?? massesGeV.count - 1
         let share = log(mass / massesGeV[next - 1]) / log(massesGeV[next] / massesGeV[next - 1])
@@ -31,7 +31,7 @@ public struct KineticMixingTable: Sendable, Hashable {
     ///
     /// Yield above the table's end is dropped, which is conservative; `CrossSectionTable.share` says how much it is.
     /// - Returns: nil when m + m_a lies outside the table.
-    public func foldedCoupling(darkPhotonMassGeV m: Double, axionMassGeV: Double) -> Double? {
+    package func foldedCoupling(darkPhotonMassGeV m: Double, axionMassGeV: Double) -> Double? {
         let start = m + axionMassGeV
         guard let last = massesGeV.last, start >= massesGeV[0], start < last else { return nil }
         var sum = 0.0
@@ -61,7 +61,7 @@ public struct KineticMixingTable: Sendable, Hashable {
     ///   - centreGeV: M, where the window sits.
     ///   - halfWidthGeV2: w in GeV², as a function of M if the caller likes.
     /// - Returns: nil when M lies outside the table, and infinite when the window is closed.
-    public func windowCoupling(
+    package func windowCoupling(
         centreGeV: Double, halfWidthGeV2: Double, darkPhotonMassGeV m: Double, axionMassGeV: Double
     ) -> Double? {
         guard let mixing = mixing(atMassGeV: centreGeV) else { return nil }

@@ -5,20 +5,20 @@
 /// |M|² = (4πα)³ F²/t² · L·W with L·W = `nuclear`, P = P_i + P_f, a unit coupling ε = 1.
 /// Invariants, all in GeV to the power that their dimension asks for: S = (p' + k)² − m² > 0, U = (p − k)² − m² < 0,
 /// t = −(P_i − P_f)² > 0, P·p, P·p', P² = 4M² + t. Derived by symbolic traces and by explicit Dirac matrices.
-public struct LeptonTensor: Sendable {
+package struct LeptonTensor: Sendable {
     /// m², the squared lepton mass in GeV².
-    public let leptonMassSquared: Double
+    package let leptonMassSquared: Double
     /// M_V², the squared mass of the vector in GeV².
-    public let vectorMassSquared: Double
+    package let vectorMassSquared: Double
 
     /// The tensor for one lepton and one vector.
-    public init(leptonMassSquared: Double, vectorMassSquared: Double) {
+    package init(leptonMassSquared: Double, vectorMassSquared: Double) {
         self.leptonMassSquared = leptonMassSquared
         self.vectorMassSquared = vectorMassSquared
     }
 
     /// L_PP = L^{μν} P_μ P_ν.
-    public func alongMomentum(s S: Double, u U: Double, t: Double, pIn: Double, pOut: Double, pSquared: Double)
+    package func alongMomentum(s S: Double, u U: Double, t: Double, pIn: Double, pOut: Double, pSquared: Double)
         -> Double
     {
         let (mass, vector) = (leptonMassSquared, vectorMassSquared)
@@ -32,7 +32,7 @@ public struct LeptonTensor: Sendable {
     }
 
     /// L_gg = L^{μν} g_μν.
-    public func trace(s S: Double, u U: Double, t: Double) -> Double {
+    package func trace(s S: Double, u U: Double, t: Double) -> Double {
         let (mass, vector) = (leptonMassSquared, vectorMassSquared)
         let product = vector * vector - 2 * vector * t - 4 * mass * mass + t * t
         var sum = S / U + U / S + 2 * (t - vector - 2 * mass) * (1 / U + 1 / S) + 2 * product / (S * U)
@@ -41,7 +41,7 @@ public struct LeptonTensor: Sendable {
     }
 
     /// L·W: L_PP for a spin-0 nucleus, L_PP − t L_gg for spin ½ (W^{μν} = P^μP^ν − q^μq^ν − t g^{μν}).
-    public func nuclear(
+    package func nuclear(
         spin: Nucleus.Spin, s: Double, u: Double, t: Double, pIn: Double, pOut: Double, pSquared: Double
     ) -> Double {
         let along = alongMomentum(s: s, u: u, t: t, pIn: pIn, pOut: pOut, pSquared: pSquared)

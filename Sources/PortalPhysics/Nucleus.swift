@@ -1,24 +1,24 @@
 import Foundation
 
 /// A target nucleus as the beam sees it.
-public struct Nucleus: Sendable, Hashable {
+package struct Nucleus: Sendable, Hashable {
     /// The charge number Z.
-    public let charge: Double
+    package let charge: Double
     /// The mass number A, or the atomic weight of a natural mixture.
-    public let massNumber: Double
+    package let massNumber: Double
 
     /// A nucleus from charge number and mass number, both positive.
-    public init(charge: Double, massNumber: Double) {
+    package init(charge: Double, massNumber: Double) {
         self.charge = charge
         self.massNumber = massNumber
     }
 
     /// M = A × 0.93149410 GeV. Cross sections feel 1% of M at the level of 1e-4 or less.
-    public var massGeV: Double { massNumber * Constants.atomicMassUnitGeV }
+    package var massGeV: Double { massNumber * Constants.atomicMassUnitGeV }
 
     /// Spin of the nucleus: a scalar or a Dirac current without anomalous moment. The cross sections differ by less
     /// than 1e-3 for targets of interest.
-    public enum Spin: Sendable, Hashable, CaseIterable {
+    package enum Spin: Sendable, Hashable, CaseIterable {
         /// Vertex (P_i + P_f)^μ F(t).
         case zero
         /// Vertex γ^μ F(t).
@@ -28,7 +28,7 @@ public struct Nucleus: Sendable, Hashable {
 
 /// The elastic form factor F(t) = Z · a²t/(1 + a²t) · 1/(1 + t/d) of an atom: screening by its electrons and the
 /// extent of its nucleus (arXiv:0906.0580 App. A, from Kim and Tsai 1973). No inelastic part.
-public struct ElasticFormFactor: Sendable, Hashable {
+package struct ElasticFormFactor: Sendable, Hashable {
     /// Z².
     let chargeSquared: Double
     /// a² in GeV⁻², a = 111 Z^{-1/3}/m_e: the screening cloud is made of electrons whatever the beam is.
@@ -37,7 +37,7 @@ public struct ElasticFormFactor: Sendable, Hashable {
     let extentGeV2: Double
 
     /// The form factor of an atom around a nucleus.
-    public init(_ nucleus: Nucleus) {
+    package init(_ nucleus: Nucleus) {
         chargeSquared = nucleus.charge * nucleus.charge
         let screening = 111 / (cbrt(nucleus.charge) * Constants.electronMassGeV)
         screeningSquared = screening * screening
@@ -47,7 +47,7 @@ public struct ElasticFormFactor: Sendable, Hashable {
 
     /// F(t), Z included.
     /// - Parameter momentumTransferGeV2: t = −(P_i − P_f)² ≥ 0 in GeV².
-    public func value(momentumTransferGeV2 t: Double) -> Double {
+    package func value(momentumTransferGeV2 t: Double) -> Double {
         t * overMomentumTransferSquared(t).squareRoot()
     }
 

@@ -1,12 +1,12 @@
 import Foundation
 
 /// The Poisson distribution, stable for any count and mean.
-public enum Poisson {
+package enum Poisson {
     /// ln P(n; μ); −∞ where the probability is zero.
     ///
     /// Near the mean n ln μ − μ − ln n! loses its digits; Loader's form (2000) writes it as deviance plus the error of
     /// Stirling's formula.
-    public static func logProbability(count: Int, mean: Double) -> Double {
+    package static func logProbability(count: Int, mean: Double) -> Double {
         guard count >= 0, mean >= 0 else { return -.infinity }
         guard mean > 0 else { return count == 0 ? 0 : -.infinity }
         guard count > 0 else { return -mean }
@@ -15,26 +15,26 @@ public enum Poisson {
     }
 
     /// P(n; μ).
-    public static func probability(count: Int, mean: Double) -> Double {
+    package static func probability(count: Int, mean: Double) -> Double {
         exp(logProbability(count: count, mean: mean))
     }
 
     /// P(≤ n; μ) = Q(n + 1, μ), the regularised upper incomplete gamma function.
-    public static func cumulative(count: Int, mean: Double) -> Double {
+    package static func cumulative(count: Int, mean: Double) -> Double {
         guard count >= 0 else { return 0 }
         return Double(count) < mean
             ? exp(logLowerTail(count: count, mean: mean)) : 1 - upperTail(above: count, mean: mean)
     }
 
     /// ln P(≤ n; μ), without underflow when n ≪ μ.
-    public static func logCumulative(count: Int, mean: Double) -> Double {
+    package static func logCumulative(count: Int, mean: Double) -> Double {
         guard count >= 0 else { return -.infinity }
         return Double(count) < mean
             ? logLowerTail(count: count, mean: mean) : log1p(-upperTail(above: count, mean: mean))
     }
 
     /// P(first...last; μ); 0 when the range is empty.
-    public static func probability(from first: Int, through last: Int, mean: Double) -> Double {
+    package static func probability(from first: Int, through last: Int, mean: Double) -> Double {
         let low = max(0, first)
         guard low <= last else { return 0 }
         // Both on one side of the mean: a difference of tails, of those tails that are small.
@@ -45,7 +45,7 @@ public enum Poisson {
     }
 
     /// The median: the smallest n with P(≤ n; μ) ≥ ½.
-    public static func median(mean: Double) -> Int {
+    package static func median(mean: Double) -> Int {
         var count = max(0, Int(mean.rounded(.down)) - 1)
         while cumulative(count: count, mean: mean) < 0.5 { count += 1 }
         while count > 0 && cumulative(count: count - 1, mean: mean) >= 0.5 { count -= 1 }

@@ -2,13 +2,13 @@ import Foundation
 import Quadrature
 
 /// ℓN → ℓN a γ' through a virtual photon: cross section and typical energy at the vertex.
-public struct PortalProduction: Sendable, Hashable {
+package struct PortalProduction: Sendable, Hashable {
     /// σ/g² in cm² GeV²; 0 when closed.
-    public let crossSectionPerCouplingSquared: Double
+    package let crossSectionPerCouplingSquared: Double
     /// The mean of √q², the invariant mass of the a γ' pair, in GeV: the energy that the effective vertex feels.
-    public let meanInvariantMassGeV: Double
+    package let meanInvariantMassGeV: Double
     /// Relative numerical error of the cross section: table and integral.
-    public let relativeError: Double
+    package let relativeError: Double
 }
 
 extension CrossSectionTable {
@@ -16,7 +16,7 @@ extension CrossSectionTable {
     /// phase space; x is the share of the beam energy that the pair carries.
     ///
     /// - Returns: nil when the table begins above m + m_a.
-    public func production(darkPhotonMassGeV m: Double, axionMassGeV: Double) -> PortalProduction? {
+    package func production(darkPhotonMassGeV m: Double, axionMassGeV: Double) -> PortalProduction? {
         let start = m + axionMassGeV
         guard m > 0, axionMassGeV >= 0, start >= lowestMassGeV else { return nil }
         guard start < highestMassGeV else {
@@ -38,7 +38,7 @@ extension CrossSectionTable {
 
     /// The share of σ(ℓN → ℓN a γ') that pairs heavier than `invariantMassGeV` make up; nil where production is nil
     /// or closed.
-    public func share(
+    package func share(
         aboveInvariantMassGeV invariantMass: Double, darkPhotonMassGeV m: Double, axionMassGeV: Double
     ) -> Double? {
         guard let total = production(darkPhotonMassGeV: m, axionMassGeV: axionMassGeV)?.crossSectionPerCouplingSquared,

@@ -2,7 +2,7 @@ import Foundation
 import Quadrature
 
 /// Upper limits s_up on the signal of a counting experiment with known background; g goes with √s_up.
-public enum SignalLimit: Sendable, Hashable, CaseIterable {
+package enum SignalLimit: Sendable, Hashable, CaseIterable {
     /// P(≤ n; s + b)/P(≤ n; b) = 1 − CL: never below −ln(1 − CL); equal to the Bayesian limit with a flat prior.
     case cls
     /// P(≤ n; s + b) = 1 − CL: can be zero or negative when n fluctuates below b.
@@ -14,7 +14,7 @@ public enum SignalLimit: Sendable, Hashable, CaseIterable {
     ///
     /// Exact to rounding (1e-12 relative). A classical limit at or below zero is returned as it is: the caller refuses.
     /// - Returns: nil unless 0 ≤ n, b ≤ 10⁸ and 0 < CL < 1.
-    public func upperLimit(observed: Int, background: Double, confidenceLevel: Double) -> Double? {
+    package func upperLimit(observed: Int, background: Double, confidenceLevel: Double) -> Double? {
         guard observed >= 0, observed <= Self.largestCount, background >= 0,
             background <= Double(Self.largestCount), confidenceLevel > 0, confidenceLevel < 1
         else { return nil }
@@ -35,33 +35,9 @@ public enum SignalLimit: Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The median of s_up over the counts that the background alone makes: s_up at the median count, because s_up
-    /// rises with n.
-    public func medianExpected(background: Double, confidenceLevel: Double) -> Double? {
-        guard background >= 0, background <= Double(Self.largestCount) else { return nil }
-        return upperLimit(
-            observed: Poisson.median(mean: background), background: background, confidenceLevel: confidenceLevel)
-    }
-
-    /// The mean of s_up over the counts that the background alone makes.
-    public func meanExpected(background: Double, confidenceLevel: Double) -> Double? {
-        guard background >= 0, background <= Double(Self.largestCount) else { return nil }
-        let reach = 9 * (background + 1).squareRoot() + 12
-        let first = max(0, Int((background - reach).rounded(.down)))
-        var (sum, weight) = (0.0, 0.0)
-        for count in first...Int((background + reach).rounded(.up)) {
-            guard let limit = upperLimit(observed: count, background: background, confidenceLevel: confidenceLevel)
-            else { return nil }
-            let share = Poisson.probability(count: count, mean: background)
-            sum += share * limit
-            weight += share
-        }
-        return sum / weight
-    }
-
     /// The largest count and background that limits are given for: their cost grows with the square root or, for
     /// Feldman and Cousins, in proportion.
-    public static let largestCount = 100_000_000
+    package static let largestCount = 100_000_000
 
     /// The mean μ with ln P(≤ n; μ) = target.
     static func upperMean(observed: Int, logTarget: Double) -> Double {

@@ -1,10 +1,10 @@
 /// A target in which the beam keeps its energy: nuclei per area times cross section times exposure.
-public struct ThinTarget: Sendable, Hashable {
+package struct ThinTarget: Sendable, Hashable {
     /// Nuclei per cm²: (ρ N_A/A) L.
-    public let nucleiPerCm2: Double
+    package let nucleiPerCm2: Double
 
     /// A target from density in g/cm³, atomic weight in g/mol and length in cm.
-    public init(densityGPerCm3: Double, atomicWeight: Double, lengthCm: Double) {
+    package init(densityGPerCm3: Double, atomicWeight: Double, lengthCm: Double) {
         nucleiPerCm2 = densityGPerCm3 * Constants.avogadro / atomicWeight * lengthCm
     }
 
@@ -13,17 +13,17 @@ public struct ThinTarget: Sendable, Hashable {
     ///   - exposure: beam particles on target.
     ///   - crossSectionCm2: σ(x > x_min) in cm².
     ///   - efficiency: share of the events that is seen.
-    public func events(exposure: Double, crossSectionCm2: Double, efficiency: Double = 1) -> Double {
+    package func events(exposure: Double, crossSectionCm2: Double, efficiency: Double = 1) -> Double {
         exposure * nucleiPerCm2 * crossSectionCm2 * efficiency
     }
 }
 
 /// How a limit on the number of events becomes one on a coupling.
-public enum Reach {
+package enum Reach {
     /// The coupling where events = s_up, for events that go with its square: √(s_up/N₁); infinite without events.
     ///
     /// With N₁ in GeV² (events per g²) it is g in GeV⁻¹, with N₁ per ε² it is ε.
-    public static func coupling(signalLimit: Double, eventsPerCouplingSquared: Double) -> Double {
+    package static func coupling(signalLimit: Double, eventsPerCouplingSquared: Double) -> Double {
         eventsPerCouplingSquared > 0 ? (signalLimit / eventsPerCouplingSquared).squareRoot() : .infinity
     }
 }

@@ -6,18 +6,18 @@ import Quadrature
 ///
 /// dσ/dx = α³E0/(16M²p0²) ∫ dU'/|p − k| ∫ dt F²/t² ⟨L·W⟩_φ with x = E_k/E0 (`Docs/physics.md`).
 /// Multiply by ε² for a kinetically mixed dark photon.
-public struct VectorBremsstrahlung: Sendable, Hashable {
+package struct VectorBremsstrahlung: Sendable, Hashable {
     /// Beam energy E0 in GeV, lepton mass included.
-    public let beamEnergyGeV: Double
+    package let beamEnergyGeV: Double
     /// Mass of the beam lepton in GeV.
-    public let leptonMassGeV: Double
+    package let leptonMassGeV: Double
     /// The target nucleus.
-    public let nucleus: Nucleus
+    package let nucleus: Nucleus
     /// Its spin.
-    public let spin: Nucleus.Spin
+    package let spin: Nucleus.Spin
 
     /// One beam on one target; all numbers positive.
-    public init(beamEnergyGeV: Double, leptonMassGeV: Double, nucleus: Nucleus, spin: Nucleus.Spin = .half) {
+    package init(beamEnergyGeV: Double, leptonMassGeV: Double, nucleus: Nucleus, spin: Nucleus.Spin = .half) {
         self.beamEnergyGeV = beamEnergyGeV
         self.leptonMassGeV = leptonMassGeV
         self.nucleus = nucleus
@@ -25,7 +25,7 @@ public struct VectorBremsstrahlung: Sendable, Hashable {
     }
 
     /// √s − M − m in GeV: vectors at or above this mass cannot be made.
-    public var thresholdMassGeV: Double {
+    package var thresholdMassGeV: Double {
         let (M, m) = (nucleus.massGeV, leptonMassGeV)
         let root = (M * M + m * m + 2 * M * beamEnergyGeV).squareRoot()
         // √s − M − m = (s − (M + m)²)/(√s + M + m).
@@ -34,7 +34,7 @@ public struct VectorBremsstrahlung: Sendable, Hashable {
 
     /// The largest mass that leaves x > x_min open, in GeV: the smaller of the threshold and where E_k,max = x_min E0
     /// cannot be reached any more.
-    public func highestMassGeV(aboveEnergyShare xMin: Double) -> Double {
+    package func highestMassGeV(aboveEnergyShare xMin: Double) -> Double {
         let threshold = thresholdMassGeV
         func room(_ mass: Double) -> Double {
             (beam(vectorMassGeV: mass).highestVectorEnergy ?? 0) - xMin * beamEnergyGeV
@@ -49,45 +49,11 @@ public struct VectorBremsstrahlung: Sendable, Hashable {
             energy: beamEnergyGeV, lepton: leptonMassGeV, nucleus: nucleus.massGeV, vector: vectorMassGeV)
     }
 
-    /// The largest possible x = E_V/E0 for this mass; nil below threshold.
-    public func highestEnergyShare(vectorMassGeV: Double) -> Double? {
-        beam(vectorMassGeV: vectorMassGeV).highestVectorEnergy.map { $0 / beamEnergyGeV }
-    }
-
-    /// ⟨L·W⟩_φ at one point; 0 outside the kinematic range. For tests of the amplitude.
-    /// - Parameters: `leptonVirtualityGeV2` is U' = m² − (p − k)², `momentumTransferGeV2` is t.
-    public func azimuthAverage(
-        vectorMassGeV: Double, energyShare x: Double, leptonVirtualityGeV2 uPrime: Double,
-        momentumTransferGeV2 t: Double
-    ) -> Double {
-        let beam = beam(vectorMassGeV: vectorMassGeV)
-        guard let top = beam.highestVectorEnergy, case let energy = x * beamEnergyGeV, energy < top,
-            energy > vectorMassGeV
-        else { return 0 }
-        let kinematics = RecoilKinematics(beam: beam, vectorEnergy: energy, restEnergy: beamEnergyGeV - energy)
-        guard uPrime >= kinematics.lowestU, let range = RecoilRange(kinematics, u: uPrime), t >= range.lowestT,
-            t <= range.highestT
-        else { return 0 }
-        return AzimuthAverage(beam: beam, spin: spin).value(range, u: uPrime, t: t)
-    }
-
-    /// dσ/dx in cm² at x = E_V/E0, for ε = 1; 0 outside the kinematic range.
-    public func differentialCm2(
-        vectorMassGeV: Double, energyShare x: Double, resolution: BremsstrahlungResolution = .fine
-    ) -> Double {
-        let beam = beam(vectorMassGeV: vectorMassGeV)
-        guard let top = beam.highestVectorEnergy, case let energy = x * beamEnergyGeV, energy < top,
-            energy > vectorMassGeV
-        else { return 0 }
-        let integral = BremsstrahlungIntegral(self, beam: beam, resolution: resolution)
-        return integral.perEnergy(vectorEnergy: energy, restEnergy: beamEnergyGeV - energy) * beamEnergyGeV
-    }
-
     /// σ(x > x_min) in cm² for ε = 1, with the error of its quadrature; 0 when closed.
     ///
     /// The error is the difference of two panel settings, but at least `errorFloor`: at low energies the two can agree
     /// by chance.
-    public func crossSectionCm2(
+    package func crossSectionCm2(
         vectorMassGeV: Double, aboveEnergyShare xMin: Double, resolution: BremsstrahlungResolution = .standard
     ) -> IntegralEstimate {
         let fine = singleCrossSectionCm2(
@@ -100,10 +66,10 @@ public struct VectorBremsstrahlung: Sendable, Hashable {
 
     /// The smallest relative error that is stated: the worst seen in 912 combinations of two leptons, five energies,
     /// four elements, three cuts and nine masses was 1.6e-5 with standard panels.
-    public static let errorFloor = 2e-5
+    package static let errorFloor = 2e-5
 
     /// σ(x > x_min) in cm² for ε = 1 with one panel setting.
-    public func singleCrossSectionCm2(
+    package func singleCrossSectionCm2(
         vectorMassGeV: Double, aboveEnergyShare xMin: Double, resolution: BremsstrahlungResolution
     ) -> Double {
         let beam = beam(vectorMassGeV: vectorMassGeV)

@@ -1,16 +1,16 @@
 import Foundation
 
 /// Vector mesons V coupled to the photon with e m_V²/g_V (vector-meson dominance; arXiv:2602.11405 Sec. III.2).
-public enum VectorMeson {
+package enum VectorMeson {
     /// Γ(V → e⁺e⁻) = 4πα² m_V/(3 g_V²) in GeV, electron mass neglected.
-    public static func electronWidthGeV(massGeV: Double, couplingConstant: Double) -> Double {
+    package static func electronWidthGeV(massGeV: Double, couplingConstant: Double) -> Double {
         4 * Double.pi * Constants.alpha * Constants.alpha * massGeV / (3 * couplingConstant * couplingConstant)
     }
 
     /// Γ(V → a γ')/Γ(V → e⁺e⁻)/g² = m_V² λ^{3/2}(1, m²/m_V², m_a²/m_V²)/(32πα) in GeV².
     ///
     /// The coupling g_V of the meson to the photon cancels, so this form needs no model of it.
-    public static func portalToElectronRatioPerCouplingSquared(
+    package static func portalToElectronRatioPerCouplingSquared(
         mesonMassGeV: Double, darkPhotonMassGeV: Double, axionMassGeV: Double
     ) -> Double {
         let shape = DarkAxionPortal.phaseSpace(
@@ -21,7 +21,7 @@ public enum VectorMeson {
     /// Br(V → a γ')/g² = Br(V → e⁺e⁻) · m_V² λ^{3/2}(1, m²/m_V², m_a²/m_V²)/(32πα) in GeV².
     /// - Parameter electronBranching: Br(V → e⁺e⁻) as a fraction; with a coupling g_V and a total width it is
     ///   `electronWidthGeV` over the width.
-    public static func portalBranchingPerCouplingSquared(
+    package static func portalBranchingPerCouplingSquared(
         electronBranching: Double, mesonMassGeV: Double, darkPhotonMassGeV: Double, axionMassGeV: Double
     ) -> Double {
         electronBranching
@@ -30,16 +30,16 @@ public enum VectorMeson {
     }
 
     /// A meson made in a target, and how many of them.
-    public struct Yield: Sendable, Hashable {
+    package struct Yield: Sendable, Hashable {
         /// Mass in GeV.
-        public let massGeV: Double
+        package let massGeV: Double
         /// Br(V → e⁺e⁻) as a fraction.
-        public let electronBranching: Double
+        package let electronBranching: Double
         /// How many mesons the exposure makes: an input, never computed here.
-        public let count: Double
+        package let count: Double
 
         /// A yield from its parts.
-        public init(massGeV: Double, electronBranching: Double, count: Double) {
+        package init(massGeV: Double, electronBranching: Double, count: Double) {
             self.massGeV = massGeV
             self.electronBranching = electronBranching
             self.count = count
@@ -47,7 +47,7 @@ public enum VectorMeson {
     }
 
     /// Events per g² in GeV² from the invisible decays of all mesons: Σ_V N_V Br(V → a γ')/g².
-    public static func eventsPerCouplingSquared(
+    package static func eventsPerCouplingSquared(
         _ yields: [Yield], darkPhotonMassGeV: Double, axionMassGeV: Double
     ) -> Double {
         yields.reduce(0) { sum, meson in

@@ -1,7 +1,7 @@
 /// A cubic spline: through given points, with continuous first and second derivatives.
-public struct CubicSpline: Sendable {
+package struct CubicSpline: Sendable {
     /// What holds at the two ends.
-    public enum End: Sendable, Hashable {
+    package enum End: Sendable, Hashable {
         /// The second derivative vanishes.
         case natural
         /// The third derivative is continuous at the second and the last but one point.
@@ -9,14 +9,14 @@ public struct CubicSpline: Sendable {
     }
 
     /// The points' abscissae, ascending.
-    public let x: [Double]
+    package let x: [Double]
     /// The points' ordinates.
-    public let y: [Double]
+    package let y: [Double]
     @usableFromInline let curvature: [Double]
 
     /// The spline through the points; nil unless there are at least two (natural) or four (not-a-knot) finite points,
     /// as many ordinates as abscissae, and the abscissae rise strictly.
-    public init?(x: [Double], y: [Double], end: End = .notAKnot) {
+    package init?(x: [Double], y: [Double], end: End = .notAKnot) {
         let last = x.count - 1
         guard x.count == y.count, x.count >= (end == .natural ? 2 : 4), (x + y).allSatisfy(\.isFinite),
             zip(x, x.dropFirst()).allSatisfy(<)
@@ -70,7 +70,7 @@ public struct CubicSpline: Sendable {
 
     /// The spline's value; not a number outside the points, because nothing is known there.
     @inlinable
-    public func value(at position: Double) -> Double {
+    package func value(at position: Double) -> Double {
         let last = x.count - 1
         guard position >= x[0], position <= x[last] else { return .nan }
         var (low, high) = (0, last)

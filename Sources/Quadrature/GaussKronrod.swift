@@ -1,15 +1,15 @@
 /// A definite integral with what is known about its accuracy.
-public struct IntegralEstimate: Sendable, Hashable {
+package struct IntegralEstimate: Sendable, Hashable {
     /// The value of the integral.
-    public let value: Double
+    package let value: Double
     /// Estimate of its absolute error; a bound for smooth integrands.
-    public let error: Double
+    package let error: Double
     /// Whether the error met the asked tolerance.
-    public let isConverged: Bool
+    package let isConverged: Bool
 
     /// An estimate from its parts.
     @inlinable
-    public init(value: Double, error: Double, isConverged: Bool) {
+    package init(value: Double, error: Double, isConverged: Bool) {
         self.value = value
         self.error = error
         self.isConverged = isConverged
@@ -17,7 +17,7 @@ public struct IntegralEstimate: Sendable, Hashable {
 }
 
 /// Adaptive quadrature with the 7-point Gauss and 15-point Kronrod pair: for integrands whose scales are not known.
-public enum GaussKronrod {
+package enum GaussKronrod {
     /// ∫ f(x) dx over [from, to], halving the worst interval until the sum of errors is small enough.
     ///
     /// The error of one interval is |K15 − G7|, far above the true error of K15 for a smooth integrand.
@@ -26,7 +26,7 @@ public enum GaussKronrod {
     ///   - absoluteTolerance: the error that is enough whatever the integral is.
     ///   - limit: largest number of intervals; when it is reached the result says that it is not converged.
     @inlinable
-    public static func integral(
+    package static func integral(
         from: Double, to: Double, relativeTolerance: Double = 1e-10, absoluteTolerance: Double = 0, limit: Int = 200,
         _ integrand: (Double) -> Double
     ) -> IntegralEstimate {

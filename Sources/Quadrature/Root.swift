@@ -1,14 +1,14 @@
 import Foundation
 
 /// Roots of continuous functions between two points where their signs differ.
-public enum Root {
+package enum Root {
     /// A root of f in [from, to] by Brent's method: bisection, secant and inverse quadratic steps.
     ///
     /// - Parameters:
     ///   - tolerance: absolute accuracy of the root, beyond rounding; 0 goes to the last digit.
     /// - Returns: nil when f has the same sign at both ends or is not a number there.
     @inlinable
-    public static func bracketed(
+    package static func bracketed(
         from: Double, to: Double, tolerance: Double = 0, _ function: (Double) -> Double
     ) -> Double? {
         var (a, b) = (from, to)
@@ -64,7 +64,7 @@ public enum Root {
     /// - Parameter relativeTolerance: relative accuracy of the root.
     /// - Returns: nil when an end is not positive or the signs at the ends do not differ.
     @inlinable
-    public static func bracketedInLog(
+    package static func bracketedInLog(
         from: Double, to: Double, relativeTolerance: Double = 1e-14, _ function: (Double) -> Double
     ) -> Double? {
         guard from > 0, to > 0 else { return nil }

@@ -4,20 +4,20 @@
 /// Direction numbers: Joe and Kuo, SIAM J. Sci. Comput. 30 (2008) 2635, set new-joe-kuo-6. The first 2ᵏ points of a
 /// sequence are balanced: take powers of two. The shift is an exclusive or with 32 bits per dimension drawn from the
 /// seed; sequences with different seeds are independent estimates of one integral, and their spread is its error.
-public struct SobolPoints: Sendable {
+package struct SobolPoints: Sendable {
     /// Number of coordinates per point.
-    public let dimensions: Int
+    package let dimensions: Int
     /// The seed of the digital shift; nil for the plain sequence.
-    public let seed: UInt64?
+    package let seed: UInt64?
     @usableFromInline let directions: [UInt32]
     @usableFromInline var state: [UInt32]
     @usableFromInline var index: UInt32 = 0
 
     /// The largest number of dimensions.
-    public static let highestDimensions = 16
+    package static let highestDimensions = 16
 
     /// A sequence at its first point; nil unless there are 1 to 16 dimensions.
-    public init?(dimensions: Int, seed: UInt64?) {
+    package init?(dimensions: Int, seed: UInt64?) {
         guard (1...Self.highestDimensions).contains(dimensions) else { return nil }
         self.dimensions = dimensions
         self.seed = seed
@@ -28,7 +28,7 @@ public struct SobolPoints: Sendable {
 
     /// Writes the next point, each coordinate in (0, 1), over the first `dimensions` elements.
     @inlinable
-    public mutating func next(into point: inout [Double]) {
+    package mutating func next(into point: inout [Double]) {
         for dimension in 0..<dimensions {
             // The middle of the cell of width 2⁻³²: never 0 or 1.
             point[dimension] = (Double(state[dimension]) + 0.5) * 0x1p-32
@@ -66,17 +66,17 @@ public struct SobolPoints: Sendable {
 }
 
 /// Steele, Lea and Flood's SplitMix64: turns one seed into a stream of well mixed words.
-public struct SplitMix64: Sendable {
+package struct SplitMix64: Sendable {
     /// The counter.
-    public var state: UInt64
+    package var state: UInt64
 
     /// A stream that starts at a seed.
     @inlinable
-    public init(state: UInt64) { self.state = state }
+    package init(state: UInt64) { self.state = state }
 
     /// The next word.
     @inlinable
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var word = state
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,15 +1,15 @@
 /// A function known at equally spaced points, interpolated by cubics through four neighbours: constant cost per value.
-public struct UniformTable: Sendable {
+package struct UniformTable: Sendable {
     /// Where the first point lies.
-    public let start: Double
+    package let start: Double
     /// The distance of neighbours.
-    public let step: Double
+    package let step: Double
     /// The values at the points.
-    public let values: [Double]
+    package let values: [Double]
 
     /// Tabulates f at `intervals` + 1 points of [from, to]; nil for fewer than three intervals or an empty range.
     @inlinable
-    public init?(from: Double, to: Double, intervals: Int, _ function: (Double) -> Double) {
+    package init?(from: Double, to: Double, intervals: Int, _ function: (Double) -> Double) {
         guard intervals >= 3, to > from else { return nil }
         start = from
         step = (to - from) / Double(intervals)
@@ -21,7 +21,7 @@ public struct UniformTable: Sendable {
 
     /// The interpolated value; positions outside count as the nearer end.
     @inlinable
-    public func value(at position: Double) -> Double {
+    package func value(at position: Double) -> Double {
         let last = values.count - 1
         let scaled = max(0, min((position - start) / step, Double(last)))
         let cell = min(max(Int(scaled), 1), last - 2)

@@ -79,7 +79,5 @@ import Testing
         #expect(
             table.windowCoupling(centreGeV: 5, halfWidthGeV2: 0.5, darkPhotonMassGeV: 5, axionMassGeV: 1) == .infinity)
         #expect(table.windowCoupling(centreGeV: 11, halfWidthGeV2: 0.5, darkPhotonMassGeV: 5, axionMassGeV: 1) == nil)
-        #expect(BaBarWindow.halfWidthGeV2(centreGeV: 0) == 1.5)
-        #expect(agrees(BaBarWindow.halfWidthGeV2(centreGeV: 8), 0.7, 1e-12))
     }
 }

@@ -1,5 +1,5 @@
 import Archive
-import Derivations
+import Methods
 import Formats
 import Foundation
 
@@ -16,10 +16,10 @@ public struct PreparedLimit: Sendable {
         limit = named.request.limit
         couplingUnit = named.plane.coupling.dimension.canonicalUnit
         do {
-            guard let method = try Methods.named(named.request.method) as? any MassByMass.Type else {
+            guard let method = try MethodList.named(named.request.method) as? any PointwiseMethod.Type else {
                 throw LimenError(.usage, "'\(limit)' has no single coupling for each mass by itself")
             }
-            search = try method.init(named.request, plane: named.plane).prepared(Supplies())
+            search = try method.init(named.request, plane: named.plane).prepared(MethodContext())
         } catch let error as InputError {
             throw LimenError(.badData, "\(named.request.limit): \(error)")
         }

@@ -1,4 +1,4 @@
-import Derivations
+import Methods
 import Foundation
 import PortalPhysics
 
@@ -83,14 +83,14 @@ extension ParameterScan {
     /// A variant's search with its tables, or what is wrong with the combination.
     private func prepared(
         _ variant: Int, _ tables: CrossSectionTables
-    ) -> Result<(derivation: any MassByMass, search: PreparedSearch), InputError> {
+    ) -> Result<(derivation: any PointwiseMethod, search: PreparedSearch), InputError> {
         var changed = request
         for (parameter, value) in zip(parameters, values(ofVariant: variant)) {
             if case .input(let input) = parameter.role { changed = input.changed(changed, to: value) }
         }
         do {
             let derivation = try method.init(changed, plane: plane)
-            return .success((derivation, try derivation.prepared(Supplies(tables: tables))))
+            return .success((derivation, try derivation.prepared(MethodContext(tables: tables))))
         } catch { return .failure(error) }
     }
 

@@ -1,4 +1,4 @@
-import Derivations
+import Methods
 import Foundation
 import PortalPhysics
 
@@ -50,7 +50,7 @@ public struct ParameterScan: Sendable {
     public let variantCount: Int
     let request: DerivationRequest
     let plane: Plane
-    let method: any MassByMass.Type
+    let method: any PointwiseMethod.Type
     /// The descriptor's values of what is not varied, for the dark photon's decays; nil where they play no part.
     let decays: DarkSector?
     let keepsForeignYields: Bool
@@ -66,8 +66,9 @@ public struct ParameterScan: Sendable {
     init(_ named: NamedRequest, _ options: ScanOptions) throws {
         let request = named.request
         (search, limit, plane) = (named.search, request.limit, named.plane)
-        guard let method = try? Methods.named(request.method) as? any MassByMass.Type else {
-            let possible = Methods.all.filter { $0 is any MassByMass.Type }.map { $0.name }.joined(separator: ", ")
+        guard let method = try? MethodList.named(request.method) as? any PointwiseMethod.Type else {
+            let possible = MethodList.all.filter { $0 is any PointwiseMethod.Type }.map { $0.name }.joined(
+                separator: ", ")
             throw LimenError(
                 .usage,
                 "'\(limit)' is derived by \(request.method.name), which has no single coupling for each mass by itself; "
@@ -138,7 +139,7 @@ public struct ParameterScan: Sendable {
 
     /// α_D and m_χ/m as the scenario of the limit has them, unless they are varied.
     private static func decays(
-        _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type, _ parameters: [ScanParameter]
+        _ request: DerivationRequest, _ plane: Plane, _ method: any PointwiseMethod.Type, _ parameters: [ScanParameter]
     ) throws -> DarkSector? {
         guard method.needsInvisibleDecay else { return nil }
         let scenarios = plane.scenarios.filter { scenario in
@@ -162,7 +163,7 @@ public struct ParameterScan: Sendable {
 
     /// Refuses the descriptor when it fails by itself, and values that are impossible whatever the others are.
     private static func checkValues(
-        _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type, _ parameters: [ScanParameter]
+        _ request: DerivationRequest, _ plane: Plane, _ method: any PointwiseMethod.Type, _ parameters: [ScanParameter]
     ) throws {
         do { _ = try method.init(request, plane: plane) } catch {
             throw LimenError(.badData, "\(request.limit): \(error)")
@@ -192,7 +193,7 @@ public struct ParameterScan: Sendable {
     }
 
     private static func masses(
-        _ options: ScanOptions, _ request: DerivationRequest, _ plane: Plane, _ method: any MassByMass.Type
+        _ options: ScanOptions, _ request: DerivationRequest, _ plane: Plane, _ method: any PointwiseMethod.Type
     ) throws -> [Double] {
         guard options.masses.isEmpty || options.count == nil else {
             throw LimenError(.usage, "give either --mass or --count")
@@ -205,9 +206,9 @@ public struct ParameterScan: Sendable {
         }
         do {
             let derivation = try method.init(request, plane: plane)
-            let supplies = Supplies()
+            let context = MethodContext()
             guard let count = options.count else {
-                let masses = try derivation.derive(supplies).curves.first?.points.map(\.mass) ?? []
+                let masses = try derivation.derive(context).curves.first?.points.map(\.mass) ?? []
                 guard !masses.isEmpty else {
                     throw LimenError(.usage, "'\(request.limit)' is empty, so it has no masses of its own: give --mass")
                 }
@@ -216,7 +217,7 @@ public struct ParameterScan: Sendable {
             guard (2...mostMasses).contains(count) else {
                 throw LimenError(.usage, "--count takes 2 to \(mostMasses) masses")
             }
-            let range = try derivation.prepared(supplies).massesGeV
+            let range = try derivation.prepared(context).massesGeV
             return (0..<count).map { index in
                 index == count - 1
                     ? range.upperBound

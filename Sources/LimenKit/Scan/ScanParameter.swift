@@ -1,4 +1,4 @@
-import Derivations
+import Methods
 import Foundation
 
 /// A parameter of a scan with the values it takes, from words such as `energy=4 GeV:16 GeV:7:log`.
@@ -29,7 +29,7 @@ public struct ScanParameter: Sendable {
     }
 
     /// Everything that can be varied for a method.
-    static func known(_ method: any MassByMass.Type) -> [(
+    static func known(_ method: any PointwiseMethod.Type) -> [(
         name: String, dimension: PhysicalDimension?, role: Role, meaning: String
     )] {
         let inputs = method.variables.map { ($0.name, $0.dimension, Role.input($0), $0.meaning) }
@@ -42,7 +42,7 @@ public struct ScanParameter: Sendable {
 
     /// Reads `name=value,value,…`, `name=from:to:count` (equal steps) or `name=from:to:count:log` (equal factors).
     /// - Throws: `LimenError` of kind `usage`.
-    init(_ text: String, method: any MassByMass.Type) throws {
+    init(_ text: String, method: any PointwiseMethod.Type) throws {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
             $0.trimmingCharacters(in: .whitespaces)
         }

@@ -1,4 +1,4 @@
-import Derivations
+import Methods
 import Foundation
 
 /// The rows of one variant as text.

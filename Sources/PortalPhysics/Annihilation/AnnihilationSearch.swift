@@ -2,24 +2,24 @@ import Foundation
 import Quadrature
 
 /// A search for single photons at an e⁺e⁻ collider: expected events as a function of G.
-public struct AnnihilationSearch: Sendable, Hashable {
+package struct AnnihilationSearch: Sendable, Hashable {
     /// W = √s in GeV.
-    public let centreOfMassEnergyGeV: Double
+    package let centreOfMassEnergyGeV: Double
     /// Integrated luminosity in fb⁻¹.
-    public let luminosityInverseFb: Double
+    package let luminosityInverseFb: Double
     /// Share of accepted photons that is seen.
-    public let efficiency: Double
+    package let efficiency: Double
     /// The length in metres within which γ' must decay: an estimate, 1 to 1.5 m.
-    public let decayLengthM: Double
+    package let decayLengthM: Double
     /// Accepted photons.
-    public let selection: PhotonSelection
+    package let selection: PhotonSelection
     /// Polarised (exact) or isotropic decay.
-    public let law: DecayLaw
+    package let law: DecayLaw
     /// The calorimeter's response; nil for none.
-    public let response: CrystalBall?
+    package let response: CrystalBall?
 
     /// A search; luminosity in fb⁻¹.
-    public init(
+    package init(
         centreOfMassEnergyGeV: Double, luminosityInverseFb: Double, efficiency: Double, decayLengthM: Double,
         selection: PhotonSelection, law: DecayLaw = .polarised, response: CrystalBall? = nil
     ) {
@@ -32,14 +32,6 @@ public struct AnnihilationSearch: Sendable, Hashable {
         self.response = response
     }
 
-    /// 1 − exp(−L m/(p cτ)): γ' of momentum p in the centre of mass decays within L.
-    /// - Parameter couplingInverseGeV: G in GeV⁻¹.
-    public static func decayProbability(
-        _ production: AnnihilationProduction, couplingInverseGeV coupling: Double, lengthM: Double
-    ) -> Double {
-        -expm1(-coupling * coupling * decaysPerCouplingSquared(production, lengthM: lengthM))
-    }
-
     /// L m Γ/(p ħc G²): the mean number of decay lengths in L, per G².
     private static func decaysPerCouplingSquared(_ production: AnnihilationProduction, lengthM: Double) -> Double {
         let width = DarkAxionPortal.darkPhotonWidthPerCouplingSquared(
@@ -48,22 +40,22 @@ public struct AnnihilationSearch: Sendable, Hashable {
     }
 
     /// One mass of a search: N(G) = prompt · G² (1 − exp(−decays · G²)).
-    public struct Yield: Sendable, Hashable {
+    package struct Yield: Sendable, Hashable {
         /// The share of photons accepted.
-        public let acceptance: Double
+        package let acceptance: Double
         /// Events per G² (GeV²) if every γ' decays at once.
-        public let promptEventsPerCouplingSquared: Double
+        package let promptEventsPerCouplingSquared: Double
         /// Mean number of decay lengths in the detector per G² (GeV²).
-        public let decaysPerCouplingSquared: Double
+        package let decaysPerCouplingSquared: Double
 
         /// Expected events at G in GeV⁻¹; they rise with G without end.
-        public func events(couplingInverseGeV coupling: Double) -> Double {
+        package func events(couplingInverseGeV coupling: Double) -> Double {
             let square = coupling * coupling
             return promptEventsPerCouplingSquared * square * -expm1(-decaysPerCouplingSquared * square)
         }
 
         /// The G in GeV⁻¹ where a number of events is expected; nil when none are at any G.
-        public func coupling(events: Double) -> Double? {
+        package func coupling(events: Double) -> Double? {
             guard promptEventsPerCouplingSquared > 0, decaysPerCouplingSquared > 0, events > 0 else { return nil }
             // 1 − e^{−x} ≤ min(1, x) bounds the root from below, and half of that from above.
             let prompt = (events / promptEventsPerCouplingSquared).squareRoot()
@@ -77,7 +69,7 @@ public struct AnnihilationSearch: Sendable, Hashable {
 
     /// The yield at one mass; nil when production or decay is closed.
     /// - Parameter selection: another window than the search's own, e.g. one bin.
-    public func yield(
+    package func yield(
         darkPhotonMassGeV: Double, axionMassGeV: Double = 0, selection: PhotonSelection? = nil
     ) -> Yield? {
         let production = AnnihilationProduction(
@@ -93,27 +85,27 @@ public struct AnnihilationSearch: Sendable, Hashable {
     }
 
     /// A bin of an observed spectrum of E*.
-    public struct Bin: Sendable, Hashable {
+    package struct Bin: Sendable, Hashable {
         /// The window of E* in GeV.
-        public let energyGeV: ClosedRange<Double>
+        package let energyGeV: ClosedRange<Double>
         /// Observed events.
-        public let observed: Double
+        package let observed: Double
 
         /// A bin with its count.
-        public init(energyGeV: ClosedRange<Double>, observed: Double) {
+        package init(energyGeV: ClosedRange<Double>, observed: Double) {
             self.energyGeV = energyGeV
             self.observed = observed
         }
 
         /// n + 2√n: the signal that is too large without any background (a criterion of arXiv:1806.00757, not a
         /// confidence level).
-        public var criterion: Double { observed + 2 * observed.squareRoot() }
+        package var criterion: Double { observed + 2 * observed.squareRoot() }
     }
 
     /// The smallest G in GeV⁻¹ at which any bin exceeds n + 2√n, and that bin; nil when no bin sees anything.
     ///
     /// A bin without events has the criterion zero: it cannot set a limit and is passed over.
-    public func coupling(
+    package func coupling(
         bins: [Bin], darkPhotonMassGeV: Double, axionMassGeV: Double = 0
     ) -> (couplingInverseGeV: Double, bin: Bin)? {
         var best: (couplingInverseGeV: Double, bin: Bin)?

@@ -5,16 +5,16 @@ import Foundation
 ///
 /// With t = (E_rec − E)/σ the density goes like exp(−t²/2) above −α and A(B − t)^{−n} below, A = (n/α)ⁿ exp(−α²/2),
 /// B = n/α − α. For n < 2 half of the photons sit in the tail, so the cut at zero matters (3% at 4 GeV).
-public struct CrystalBall: Sendable, Hashable {
+package struct CrystalBall: Sendable, Hashable {
     /// The tail's power n, above 1.
-    public let power: Double
+    package let power: Double
     /// Where the tail begins, in units of σ.
-    public let junction: Double
+    package let junction: Double
     /// σ/E = stochastic · (GeV/E)^{3/4} + constant, at the true energy.
-    public let stochastic, constant: Double
+    package let stochastic, constant: Double
 
     /// A response; nil unless n > 1 and α > 0 and the width is positive.
-    public init?(power: Double, junction: Double, stochastic: Double, constant: Double) {
+    package init?(power: Double, junction: Double, stochastic: Double, constant: Double) {
         guard power > 1, junction > 0, stochastic >= 0, constant >= 0, stochastic + constant > 0 else { return nil }
         self.power = power
         self.junction = junction
@@ -22,21 +22,11 @@ public struct CrystalBall: Sendable, Hashable {
         self.constant = constant
     }
 
-    /// BaBar's, as arXiv:1806.00757 uses it: n = 1.79, α = 0.811, σ/E = 0.015 (GeV/E)^{3/4} + 0.01.
-    public static let babar = CrystalBall(unchecked: 1.79, junction: 0.811, stochastic: 0.015, constant: 0.01)
-
-    private init(unchecked power: Double, junction: Double, stochastic: Double, constant: Double) {
-        self.power = power
-        self.junction = junction
-        self.stochastic = stochastic
-        self.constant = constant
-    }
-
     /// σ/E at a true energy in GeV.
-    public func relativeWidth(energyGeV: Double) -> Double { stochastic * pow(energyGeV, -0.75) + constant }
+    package func relativeWidth(energyGeV: Double) -> Double { stochastic * pow(energyGeV, -0.75) + constant }
 
     /// The probability that a photon of `energyGeV` is reconstructed inside the window.
-    public func share(energyGeV: Double, window: ClosedRange<Double>) -> Double {
+    package func share(energyGeV: Double, window: ClosedRange<Double>) -> Double {
         let width = relativeWidth(energyGeV: energyGeV) * energyGeV
         let floor = cumulative(-energyGeV / width)
         let low = cumulative((max(0, window.lowerBound) - energyGeV) / width)

@@ -3,14 +3,14 @@ import Quadrature
 
 /// Which photons a search at an e⁺e⁻ collider accepts: energies E* and angles in the centre of mass, or angles in the
 /// laboratory that may depend on E*.
-public struct PhotonSelection: Sendable, Hashable {
+package struct PhotonSelection: Sendable, Hashable {
     /// The window of E* in GeV; with a response it holds for the reconstructed energy.
-    public let energyGeV: ClosedRange<Double>
+    package let energyGeV: ClosedRange<Double>
     /// The angles.
-    public let angles: Angles
+    package let angles: Angles
 
     /// A set of directions.
-    public enum Angles: Sendable, Hashable {
+    package enum Angles: Sendable, Hashable {
         /// cos θ* in the centre of mass.
         case centreOfMass(cosines: ClosedRange<Double>)
         /// Polar angles θ in degrees in the laboratory, where the centre of mass moves with β along +z.
@@ -20,38 +20,12 @@ public struct PhotonSelection: Sendable, Hashable {
     }
 
     /// A selection from a window of E* and a set of angles.
-    public init(energyGeV: ClosedRange<Double>, angles: Angles) {
+    package init(energyGeV: ClosedRange<Double>, angles: Angles) {
         self.energyGeV = energyGeV
         self.angles = angles
     }
-
-    /// BaBar's low region: E* in [2.2, 3.7] GeV, cos θ* in [−0.46, 0.46] (arXiv:1806.00757 Table I).
-    public static let babarLow = PhotonSelection(energyGeV: 2.2...3.7, angles: .centreOfMass(cosines: -0.46...0.46))
-    /// BaBar's high region: E* in [3.2, 5.5] GeV, cos θ* in [−0.31, 0.60] (arXiv:1806.00757 Table I).
-    public static let babarHigh = PhotonSelection(energyGeV: 3.2...5.5, angles: .centreOfMass(cosines: -0.31...0.60))
-    /// Velocity of Belle II's centre of mass for beams of 7 and 4 GeV.
-    public static let belle2Boost = 3.0 / 11
-    /// Belle II's barrel calorimeter, 32.2° to 128.7°, E* > 1.8 GeV: an assumption, the paper's cuts are not stated.
-    public static let belle2Barrel = PhotonSelection(
-        energyGeV: 1.8...100, angles: .laboratory(degrees: 32.2...128.7, boost: belle2Boost))
-    /// Belle II's whole calorimeter, 12.4° to 155.1°, E* > 1.8 GeV: an assumption.
-    public static let belle2Whole = PhotonSelection(
-        energyGeV: 1.8...100, angles: .laboratory(degrees: 12.4...155.1, boost: belle2Boost))
-    /// Belle II's low-mass band inside the barrel. Coefficients recalled, not read at the source: unverified.
-    public static let belle2LowMass = PhotonSelection(
-        energyGeV: 0...100,
-        angles: .band(
-            lowest: [5.399, -58.82, 195.71], highest: [-7.982, 87.77, -120.6], within: 32.2...128.7,
-            boost: belle2Boost))
-    /// Belle II's high-mass band. Coefficients recalled, not read at the source: unverified; its background is not known.
-    public static let belle2HighMass = PhotonSelection(
-        energyGeV: 0...100,
-        angles: .band(
-            lowest: [3.3133, -33.58, 108.79], highest: [-5.9133, 54.119, -13.781], within: 32.2...128.7,
-            boost: belle2Boost))
-
     /// The cosines in the centre of mass accepted at one E*; nil when none are.
-    public func cosines(energyGeV energy: Double) -> ClosedRange<Double>? {
+    package func cosines(energyGeV energy: Double) -> ClosedRange<Double>? {
         switch angles {
         case .centreOfMass(let cosines): return cosines
         case .laboratory(let degrees, let boost): return Self.cosines(degrees: degrees, boost: boost)
@@ -83,7 +57,7 @@ public struct PhotonSelection: Sendable, Hashable {
 extension SecondaryPhoton {
     /// The share of photons that a selection accepts, smeared by a response when one is given; one dimension is left to
     /// quadrature, the angles are in closed form. Good to 1e-5.
-    public func share(_ selection: PhotonSelection, response: CrystalBall? = nil) -> Double {
+    package func share(_ selection: PhotonSelection, response: CrystalBall? = nil) -> Double {
         guard let response else {
             let from = max(-1, restCosine(energyGeV: selection.energyGeV.lowerBound))
             let to = min(1, restCosine(energyGeV: selection.energyGeV.upperBound))

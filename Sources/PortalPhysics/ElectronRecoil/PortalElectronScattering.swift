@@ -9,9 +9,9 @@ import Quadrature
 ///
 /// ⟨⟩ = ½ Σ for a, 1/6 Σ for γ'. arXiv:1806.00757 Eq. (17) has G²e²/6 there and averages once more in Eq. (16): as
 /// printed it is three times too small.
-public struct PortalElectronScattering: Sendable, Hashable {
+package struct PortalElectronScattering: Sendable, Hashable {
     /// What comes in.
-    public enum Incoming: Sendable, Hashable, CaseIterable {
+    package enum Incoming: Sendable, Hashable, CaseIterable {
         /// a e → γ' e: has a threshold.
         case axion
         /// γ' e → a e: always open.
@@ -19,18 +19,18 @@ public struct PortalElectronScattering: Sendable, Hashable {
     }
 
     /// The incoming particle.
-    public let incoming: Incoming
+    package let incoming: Incoming
     /// Its energy in GeV.
-    public let energyGeV: Double
+    package let energyGeV: Double
     /// The dark photon's mass m in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
     private let s, momentum2, antiderivative: Double
     private let a, c1, c0: Double
     /// Recoil kinetic energies in GeV that kinematics allows.
-    public let recoilGeV: ClosedRange<Double>
+    package let recoilGeV: ClosedRange<Double>
 
     /// Scattering at one energy; nil below threshold (a: E > m + m²/(2m_e)) or when E < m.
-    public init?(_ incoming: Incoming, energyGeV: Double, darkPhotonMassGeV m: Double) {
+    package init?(_ incoming: Incoming, energyGeV: Double, darkPhotonMassGeV m: Double) {
         let electron = Constants.electronMassGeV
         let (e2, m2) = (electron * electron, m * m)
         let (initial, final) = incoming == .axion ? (0, m2) : (m2, 0)
@@ -62,13 +62,13 @@ public struct PortalElectronScattering: Sendable, Hashable {
     }
 
     /// The range of t in GeV²: t₋ = 2m_e² − 2(E₂E₄ + p₁p₃), and t₊ = m_e²m⁴/(s t₋), which never cancels.
-    public var momentumTransferGeV2: ClosedRange<Double> {
+    package var momentumTransferGeV2: ClosedRange<Double> {
         let scale = -2 * Constants.electronMassGeV
         return scale * recoilGeV.upperBound...scale * recoilGeV.lowerBound
     }
 
     /// dσ/dT/G² in cm²/GeV GeV²; 0 outside the range.
-    public func differentialCm2PerGeV(recoilGeV kinetic: Double) -> Double {
+    package func differentialCm2PerGeV(recoilGeV kinetic: Double) -> Double {
         guard recoilGeV.contains(kinetic) else { return 0 }
         let t = -2 * Constants.electronMassGeV * kinetic
         // −(A + c₁t + c₀t² + t³)/t².
@@ -77,7 +77,7 @@ public struct PortalElectronScattering: Sendable, Hashable {
 
     /// σ/G² in cm² GeV² with the recoil inside a window, in closed form: w[F(t_hi) − F(t_lo)],
     /// F = A/t − c₁ ln|t| − c₀t − t²/2.
-    public func crossSectionCm2(recoilGeV window: ClosedRange<Double>) -> Double {
+    package func crossSectionCm2(recoilGeV window: ClosedRange<Double>) -> Double {
         let from = max(window.lowerBound, recoilGeV.lowerBound)
         let to = min(window.upperBound, recoilGeV.upperBound)
         guard from < to else { return 0 }
@@ -89,15 +89,5 @@ public struct PortalElectronScattering: Sendable, Hashable {
     }
 
     /// σ/G² in cm² GeV² over all recoils; soft ones dominate it, below any threshold.
-    public var crossSectionCm2: Double { crossSectionCm2(recoilGeV: recoilGeV) }
-
-    /// The cosine of the recoil against the incoming particle: [±m² + 2(E + m_e)T]/(2 p p_e), + for a.
-    public func recoilCosine(recoilGeV kinetic: Double) -> Double {
-        let square = darkPhotonMassGeV * darkPhotonMassGeV
-        let momentum = (kinetic * (kinetic + 2 * Constants.electronMassGeV)).squareRoot()
-        let linear = 2 * (energyGeV + Constants.electronMassGeV) * kinetic
-        return incoming == .axion
-            ? (linear + square) / (2 * energyGeV * momentum)
-            : (linear - square) / (2 * (energyGeV * energyGeV - square).squareRoot() * momentum)
-    }
+    package var crossSectionCm2: Double { crossSectionCm2(recoilGeV: recoilGeV) }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 /// Which electron recoils an experiment counts.
-public struct RecoilSelection: Sendable, Hashable {
+package struct RecoilSelection: Sendable, Hashable {
     /// The window of kinetic energies in GeV.
-    public let kineticEnergyGeV: ClosedRange<Double>
+    package let kineticEnergyGeV: ClosedRange<Double>
     /// The smallest cosine of the recoil against the incoming particle; −1 for none.
-    public let lowestCosine: Double
+    package let lowestCosine: Double
 
     /// A selection; an upper energy of `greatestFiniteMagnitude` leaves the window open.
-    public init(kineticEnergyGeV: ClosedRange<Double>, lowestCosine: Double = -1) {
+    package init(kineticEnergyGeV: ClosedRange<Double>, lowestCosine: Double = -1) {
         self.kineticEnergyGeV = kineticEnergyGeV
         self.lowestCosine = lowestCosine
     }
@@ -17,7 +17,7 @@ public struct RecoilSelection: Sendable, Hashable {
     ///
     /// cos ≥ c > 0 means αT² + βT + γ ≥ 0, with α = 4(E + m_e)² − 4p²c², β = ±4m²(E + m_e) − 8p²c²m_e, γ = m⁴: below
     /// the smaller root, or above the larger. For incoming γ' only the upper range has a positive cosine.
-    public func windows(_ scattering: PortalElectronScattering) -> [ClosedRange<Double>] {
+    package func windows(_ scattering: PortalElectronScattering) -> [ClosedRange<Double>] {
         let from = max(kineticEnergyGeV.lowerBound, scattering.recoilGeV.lowerBound)
         let to = min(kineticEnergyGeV.upperBound, scattering.recoilGeV.upperBound)
         guard from < to else { return [] }
@@ -42,7 +42,7 @@ public struct RecoilSelection: Sendable, Hashable {
     }
 
     /// σ/G² in cm² GeV² of the recoils that pass.
-    public func crossSectionCm2(_ scattering: PortalElectronScattering) -> Double {
+    package func crossSectionCm2(_ scattering: PortalElectronScattering) -> Double {
         windows(scattering).reduce(0) { $0 + scattering.crossSectionCm2(recoilGeV: $1) }
     }
 }

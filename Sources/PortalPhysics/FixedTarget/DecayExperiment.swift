@@ -2,20 +2,20 @@ import Foundation
 import Quadrature
 
 /// A beam dump that looks for γ' → a γ or γ' → a ℓ⁺ℓ⁻ in a decay volume: γ' from mesons made at the origin.
-public struct DecayExperiment: Sendable {
+package struct DecayExperiment: Sendable {
     /// The mesons.
-    public let sources: [MesonSource]
+    package let sources: [MesonSource]
     /// Where decays count.
-    public let volume: Solid
+    package let volume: Solid
     /// What is seen.
-    public let channel: Channel
+    package let channel: Channel
     /// Share of accepted decays that is seen.
-    public let efficiency: Double
+    package let efficiency: Double
     /// The photon's angular law; polarised means (3/8)(1 + cos²θ*) about the flight of γ', exact when γ' is fast.
-    public let law: DecayLaw
+    package let law: DecayLaw
 
     /// A signature.
-    public enum Channel: Sendable, Hashable {
+    package enum Channel: Sendable, Hashable {
         /// One photon of E in a window (GeV) with E²θ² below a value (GeV² rad²), θ against the beam; nil for no cut.
         case photon(energyGeV: ClosedRange<Double>, largestEnergySquaredAngleSquared: Double?)
         /// A pair of leptons of a mass (GeV) with more than an energy (GeV) together.
@@ -31,7 +31,7 @@ public struct DecayExperiment: Sendable {
     }
 
     /// An experiment.
-    public init(
+    package init(
         sources: [MesonSource], volume: Solid, channel: Channel, efficiency: Double, law: DecayLaw = .isotropic
     ) {
         self.sources = sources
@@ -43,11 +43,11 @@ public struct DecayExperiment: Sendable {
 }
 
 /// What of a decay experiment depends neither on m nor on G: mesons aimed at points of the volume. Make it once.
-public struct DecayTable: Sendable {
+package struct DecayTable: Sendable {
     /// The experiment.
-    public let experiment: DecayExperiment
+    package let experiment: DecayExperiment
     /// The points.
-    public let plan: SamplingPlan
+    package let plan: SamplingPlan
 
     private struct Entry: Sendable {
         let aim: MesonAim
@@ -61,7 +61,7 @@ public struct DecayTable: Sendable {
     private let entries: [[[Entry]]]
 
     /// Samples mesons; nil when a source makes none, or the volume is not sound (see `Solid.isSound`).
-    public init?(_ experiment: DecayExperiment, plan: SamplingPlan = .standard) {
+    package init?(_ experiment: DecayExperiment, plan: SamplingPlan = .standard) {
         guard experiment.volume.isSound, !experiment.sources.isEmpty, experiment.sources.allSatisfy(\.isSound) else {
             return nil
         }
@@ -98,7 +98,7 @@ public struct DecayTable: Sendable {
     }
 
     /// The rate at one mass as a function of G; nil for m ≤ 0.
-    public func rate(darkPhotonMassGeV m: Double) -> DecayRate? {
+    package func rate(darkPhotonMassGeV m: Double) -> DecayRate? {
         guard m > 0 else { return nil }
         let width = DarkAxionPortal.darkPhotonWidthPerCouplingSquared(darkPhotonMassGeV: m, axionMassGeV: 0)
         let acceptance = DecayAcceptance(experiment.channel, law: experiment.law, darkPhotonMassGeV: m)
@@ -135,9 +135,9 @@ public struct DecayTable: Sendable {
 
 /// Events of a decay experiment at one mass: N(G) = Σ w G⁴ exp(−G² d/λ₁), d the distance flown and λ₁ the decay length
 /// at G = 1.
-public struct DecayRate: Sendable, PortalRate {
+package struct DecayRate: Sendable, PortalRate {
     /// The dark photon's mass in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
 
     struct Part: Sendable {
         let weight, lengths: Double
@@ -145,7 +145,7 @@ public struct DecayRate: Sendable, PortalRate {
     let replicates: [[Part]]
 
     /// Expected events at G in GeV⁻¹.
-    public func events(couplingInverseGeV coupling: Double) -> EventEstimate {
+    package func events(couplingInverseGeV coupling: Double) -> EventEstimate {
         let square = coupling * coupling
         return EventEstimate(
             replicates: replicates.map { parts in

@@ -5,26 +5,26 @@ import Foundation
 ///
 /// arXiv:1806.00757 calculates the production with parton distributions, several hundred pb, which is the inelastic part
 /// on one nucleon; the coherent part on the nucleus is about a hundred times larger.
-public struct ElectronDump: Sendable, Hashable {
+package struct ElectronDump: Sendable, Hashable {
     /// Beam energy in GeV.
-    public var beamEnergyGeV: Double
+    package var beamEnergyGeV: Double
     /// Electrons on target.
-    public var electrons: Double
+    package var electrons: Double
     /// The target.
-    public var element: Element
+    package var element: Element
     /// How many radiation lengths of target an electron counts for with its full energy.
-    public var radiationLengths: Double
+    package var radiationLengths: Double
     /// Electrons per cm² of the detector along the flight.
-    public var detectorElectronsPerCm2: Double
+    package var detectorElectronsPerCm2: Double
     /// Share of produced a and γ' that cross the detector.
-    public var acceptance: Double
+    package var acceptance: Double
     /// Smallest energy of a recoil, or of a photon, in GeV.
-    public var lowestRecoilGeV: Double
+    package var lowestRecoilGeV: Double
     /// From the end of the shielding to the detector, in m from the target.
-    public var openWayM: ClosedRange<Double>
+    package var openWayM: ClosedRange<Double>
 
     /// A dump.
-    public init(
+    package init(
         beamEnergyGeV: Double, electrons: Double, element: Element, radiationLengths: Double,
         detectorElectronsPerCm2: Double, acceptance: Double, lowestRecoilGeV: Double, openWayM: ClosedRange<Double>
     ) {
@@ -40,7 +40,7 @@ public struct ElectronDump: Sendable, Hashable {
 
     /// E137: 30 C of 20 GeV electrons (1.87e20) on aluminium, recoils above 1 GeV. One radiation length of target, eight
     /// of detector (about 6e25 electrons per cm²) and acceptance 1 are generous guesses. 179 m of hill, 204 m of open air.
-    public static var e137: ElectronDump? {
+    package static var e137: ElectronDump? {
         Element(symbol: "Al").map {
             ElectronDump(
                 beamEnergyGeV: 20, electrons: 30 / 1.602176634e-19, element: $0, radiationLengths: 1,
@@ -50,7 +50,7 @@ public struct ElectronDump: Sendable, Hashable {
 
     /// σ_V of the coherent process for `production(darkPhotonMassGeV:axionMassGeV:)`: pairs with more than a share of the
     /// beam energy. It does not depend on m; make it once.
-    public func table(lowestMassGeV: Double, aboveEnergyShare: Double = 0.1) -> CrossSectionTable? {
+    package func table(lowestMassGeV: Double, aboveEnergyShare: Double = 0.1) -> CrossSectionTable? {
         CrossSectionTable(
             process: VectorBremsstrahlung(
                 beamEnergyGeV: beamEnergyGeV, leptonMassGeV: Constants.electronMassGeV, nucleus: element.nucleus),
@@ -58,13 +58,13 @@ public struct ElectronDump: Sendable, Hashable {
     }
 
     /// What an estimate yields.
-    public struct Estimate: Sendable, Hashable {
+    package struct Estimate: Sendable, Hashable {
         /// σ(e N → e N a γ')/G² per nucleus in pb GeV².
-        public let crossSectionPbPerCouplingSquared: Double
+        package let crossSectionPbPerCouplingSquared: Double
         /// Pairs made per G² (GeV²).
-        public let pairsPerCouplingSquared: Double
+        package let pairsPerCouplingSquared: Double
         /// Recoils seen per G⁴ (GeV⁴), if no γ' decays on its way.
-        public let recoilsPerCouplingToTheFourth: Double
+        package let recoilsPerCouplingToTheFourth: Double
         /// Share of decay photons above the smallest energy.
         let photonShare: Double
         /// Decay lengths per metre at G = 1, and the open way.
@@ -73,7 +73,7 @@ public struct ElectronDump: Sendable, Hashable {
         let acceptance: Double
 
         /// Photons of γ' → a γ in the open way at G in GeV⁻¹: not in arXiv:1806.00757, which counts recoils only.
-        public func decays(couplingInverseGeV coupling: Double) -> Double {
+        package func decays(couplingInverseGeV coupling: Double) -> Double {
             let square = coupling * coupling
             let inverse = square * decaysPerMetre
             return pairsPerCouplingSquared * square * acceptance * photonShare * exp(-inverse * openWayM.lowerBound)
@@ -81,14 +81,14 @@ public struct ElectronDump: Sendable, Hashable {
         }
 
         /// The G in GeV⁻¹ with a number of recoils; nil for none.
-        public func coupling(events: Double) -> Double? {
+        package func coupling(events: Double) -> Double? {
             recoilsPerCouplingToTheFourth > 0 ? pow(events / recoilsPerCouplingToTheFourth, 0.25) : nil
         }
     }
 
     /// The estimate at one mass: a and γ' share a quarter of the beam energy each, and scatter as a and γ' do at that
     /// energy.
-    public func estimate(_ table: CrossSectionTable, darkPhotonMassGeV m: Double) -> Estimate? {
+    package func estimate(_ table: CrossSectionTable, darkPhotonMassGeV m: Double) -> Estimate? {
         guard let production = table.production(darkPhotonMassGeV: m, axionMassGeV: 0) else { return nil }
         let section = production.crossSectionPerCouplingSquared
         let nucleiPerCm2 =

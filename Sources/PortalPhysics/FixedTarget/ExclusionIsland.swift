@@ -2,43 +2,43 @@ import Foundation
 import Quadrature
 
 /// Expected events at one mass as a function of the coupling.
-public protocol PortalRate: Sendable {
+package protocol PortalRate: Sendable {
     /// Expected events at G in GeV⁻¹, with their numerical error.
     func events(couplingInverseGeV: Double) -> EventEstimate
 }
 
 /// The couplings that an experiment excludes at one mass: between the two roots of N(G) = N_cut.
-public struct ExclusionIsland: Sendable, Hashable {
+package struct ExclusionIsland: Sendable, Hashable {
     /// One end of the excluded range.
-    public struct Edge: Sendable, Hashable {
+    package struct Edge: Sendable, Hashable {
         /// G in GeV⁻¹.
-        public let couplingInverseGeV: Double
+        package let couplingInverseGeV: Double
         /// Relative numerical error of G: that of N over |d ln N/d ln G|.
-        public let relativeError: Double
+        package let relativeError: Double
         /// d ln N/d ln G: 4 at a lower edge where nothing decays.
-        public let slope: Double
+        package let slope: Double
     }
 
     /// Where N first reaches N_cut.
-    public let lower: Edge
+    package let lower: Edge
     /// Where it falls below again; nil when it had not up to the largest coupling: open above.
-    public let upper: Edge?
+    package let upper: Edge?
     /// The G in GeV⁻¹ with most events, and their number: to 25% in G, exact near the tip of the island.
-    public let peak: (couplingInverseGeV: Double, events: Double)
+    package let peak: (couplingInverseGeV: Double, events: Double)
 
     /// What a search for both roots found.
-    public enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         /// Something is excluded.
         case island(ExclusionIsland)
         /// N stays below N_cut; the most events, and where.
         case nothing(peakCouplingInverseGeV: Double, peakEvents: Double)
     }
 
-    public static func == (left: ExclusionIsland, right: ExclusionIsland) -> Bool {
+    package static func == (left: ExclusionIsland, right: ExclusionIsland) -> Bool {
         left.lower == right.lower && left.upper == right.upper && left.peak == right.peak
     }
 
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(lower)
         hasher.combine(upper)
         hasher.combine(peak.couplingInverseGeV)
@@ -59,7 +59,7 @@ extension PortalRate {
     }
 
     /// The G in GeV⁻¹ with most events and their number, as `island` finds it, without the roots.
-    public func peak(
+    package func peak(
         cut: Double, largestCouplingInverseGeV: Double = 1e3
     ) -> (couplingInverseGeV: Double, events: Double) {
         let peak = trace(cut: cut, largestCouplingInverseGeV).peak
@@ -96,7 +96,7 @@ extension PortalRate {
     /// - Parameters:
     ///   - cut: N_cut, positive.
     ///   - largestCouplingInverseGeV: where the search ends; an upper edge beyond counts as open.
-    public func island(
+    package func island(
         cut: Double, largestCouplingInverseGeV: Double = 1e3, relativeTolerance: Double = 1e-6
     ) -> ExclusionIsland.Outcome {
         func excess(_ coupling: Double) -> Double { self.excess(coupling, cut: cut) }

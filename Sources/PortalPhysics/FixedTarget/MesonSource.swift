@@ -2,18 +2,18 @@ import Foundation
 import Quadrature
 
 /// Mesons of one kind made at a target.
-public struct MesonSource: Sendable {
+package struct MesonSource: Sendable {
     /// The meson's mass in GeV.
-    public let massGeV: Double
+    package let massGeV: Double
     /// Br(P → γγ).
-    public let twoPhotonBranching: Double
+    package let twoPhotonBranching: Double
     /// How many are made over the whole run.
-    public let count: Double
+    package let count: Double
     /// Their spectrum.
-    public let distribution: any MesonDistribution
+    package let distribution: any MesonDistribution
 
     /// A source.
-    public init(massGeV: Double, twoPhotonBranching: Double, count: Double, distribution: any MesonDistribution) {
+    package init(massGeV: Double, twoPhotonBranching: Double, count: Double, distribution: any MesonDistribution) {
         self.massGeV = massGeV
         self.twoPhotonBranching = twoPhotonBranching
         self.count = count
@@ -27,14 +27,14 @@ public struct MesonSource: Sendable {
     }
 
     /// Neutral pions.
-    public static func pions(count: Double, distribution: any MesonDistribution) -> MesonSource {
+    package static func pions(count: Double, distribution: any MesonDistribution) -> MesonSource {
         MesonSource(
             massGeV: Constants.neutralPionMassGeV, twoPhotonBranching: Constants.neutralPionTwoPhotonBranching,
             count: count, distribution: distribution)
     }
 
     /// η mesons.
-    public static func etas(count: Double, distribution: any MesonDistribution) -> MesonSource {
+    package static func etas(count: Double, distribution: any MesonDistribution) -> MesonSource {
         MesonSource(
             massGeV: Constants.etaMassGeV, twoPhotonBranching: Constants.etaTwoPhotonBranching, count: count,
             distribution: distribution)
@@ -42,23 +42,23 @@ public struct MesonSource: Sendable {
 }
 
 /// The low-discrepancy points of an estimate: fixed seeds, so that the same inputs give the same numbers.
-public struct SamplingPlan: Sendable, Hashable {
+package struct SamplingPlan: Sendable, Hashable {
     /// Points per replicate; a power of two.
-    public let points: Int
+    package let points: Int
     /// Independently shifted copies; their spread is the numerical error.
-    public let replicates: Int
+    package let replicates: Int
     /// The seed of the first shift; the others follow.
-    public let seed: UInt64
+    package let seed: UInt64
 
     /// A plan; at least 16 points and 2 replicates are used.
-    public init(points: Int, replicates: Int = 4, seed: UInt64 = 1_806_00757) {
+    package init(points: Int, replicates: Int = 4, seed: UInt64 = 1_806_00757) {
         self.points = max(16, points)
         self.replicates = max(2, replicates)
         self.seed = seed
     }
 
     /// About 0.4% on event numbers, 0.1% on G at lower edges.
-    public static let standard = SamplingPlan(points: 2048)
+    package static let standard = SamplingPlan(points: 2048)
 
     /// Visits the points of one replicate.
     func forEach(replicate: Int, dimensions: Int, stream: Int, _ body: (_ u: [Double]) -> Void) {
@@ -73,11 +73,11 @@ public struct SamplingPlan: Sendable, Hashable {
 }
 
 /// Events with their numerical error.
-public struct EventEstimate: Sendable, Hashable {
+package struct EventEstimate: Sendable, Hashable {
     /// Expected events.
-    public let events: Double
+    package let events: Double
     /// Relative standard error from the spread of the replicates.
-    public let relativeError: Double
+    package let relativeError: Double
 
     /// The mean of replicates and the error of that mean.
     init(replicates: [Double]) {

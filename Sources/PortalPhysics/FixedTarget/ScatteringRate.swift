@@ -1,27 +1,27 @@
 import Foundation
 
 /// Events of a scattering experiment at one mass as a function of G.
-public struct ScatteringRate: Sendable, PortalRate {
+package struct ScatteringRate: Sendable, PortalRate {
     /// The dark photon's mass in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
 
     /// Expected events by what scatters.
-    public struct Composition: Sendable, Hashable {
+    package struct Composition: Sendable, Hashable {
         /// Axions from the mesons, before the escape of γ'.
-        public let primaryAxions: Double
+        package let primaryAxions: Double
         /// γ' that reach the detector; they leave no γ' behind.
-        public let darkPhotons: Double
+        package let darkPhotons: Double
         /// Axions from γ' that decayed on the way, before the escape of γ'.
-        public let axionsFromDecays: Double
+        package let axionsFromDecays: Double
         /// The share of axion events whose γ' leaves the detector; 1 without veto.
-        public let escapingShare: Double
+        package let escapingShare: Double
         /// The relative numerical error of the sum.
-        public let relativeError: Double
+        package let relativeError: Double
 
         /// All events that count.
-        public var total: Double { (primaryAxions + axionsFromDecays) * escapingShare + darkPhotons }
+        package var total: Double { (primaryAxions + axionsFromDecays) * escapingShare + darkPhotons }
         /// All events if the photons in the detector did no harm.
-        public var withoutVeto: Double { primaryAxions + axionsFromDecays + darkPhotons }
+        package var withoutVeto: Double { primaryAxions + axionsFromDecays + darkPhotons }
     }
 
     private struct Source: Sendable {
@@ -103,11 +103,11 @@ public struct ScatteringRate: Sendable, PortalRate {
     }
 
     /// Expected events at G in GeV⁻¹ by kind.
-    public func composition(couplingInverseGeV coupling: Double) -> Composition {
+    package func composition(couplingInverseGeV coupling: Double) -> Composition {
         composition(couplingInverseGeV: coupling, withAll: true)
     }
 
-    public func events(couplingInverseGeV coupling: Double) -> EventEstimate {
+    package func events(couplingInverseGeV coupling: Double) -> EventEstimate {
         let parts = composition(couplingInverseGeV: coupling, withAll: false)
         return EventEstimate(events: parts.total, relativeError: parts.relativeError)
     }

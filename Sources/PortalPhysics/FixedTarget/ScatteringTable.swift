@@ -2,11 +2,11 @@ import Foundation
 import Quadrature
 
 /// What of a scattering experiment depends neither on m nor on G: mesons aimed at points of the detector. Make it once.
-public struct ScatteringTable: Sendable {
+package struct ScatteringTable: Sendable {
     /// The experiment.
-    public let experiment: ScatteringExperiment
+    package let experiment: ScatteringExperiment
     /// The points.
-    public let plan: SamplingPlan
+    package let plan: SamplingPlan
 
     struct Entry: Sendable {
         let aim: MesonAim
@@ -25,7 +25,7 @@ public struct ScatteringTable: Sendable {
     static let dopplerStep = 0.01
 
     /// Samples mesons; nil when a source makes none, or the detector is not sound (see `Solid.isSound`).
-    public init?(_ experiment: ScatteringExperiment, plan: SamplingPlan = .standard) {
+    package init?(_ experiment: ScatteringExperiment, plan: SamplingPlan = .standard) {
         guard experiment.detector.isSound, !experiment.sources.isEmpty, experiment.electronsPerCm3 > 0,
             experiment.sources.allSatisfy(\.isSound)
         else {
@@ -78,7 +78,7 @@ public struct ScatteringTable: Sendable {
     }
 
     /// The rate at one mass as a function of G; nil for m ≤ 0.
-    public func rate(darkPhotonMassGeV m: Double) -> ScatteringRate? {
+    package func rate(darkPhotonMassGeV m: Double) -> ScatteringRate? {
         m > 0 ? ScatteringRate(self, darkPhotonMassGeV: m) : nil
     }
 

@@ -1,14 +1,14 @@
 import Foundation
 
 /// A half line: all points origin + length × direction with length ≥ 0, in metres.
-public struct Ray: Sendable, Hashable {
+package struct Ray: Sendable, Hashable {
     /// Where it starts.
-    public let origin: SIMD3<Double>
+    package let origin: SIMD3<Double>
     /// Its direction, of length one.
-    public let direction: SIMD3<Double>
+    package let direction: SIMD3<Double>
 
     /// A ray along a vector of any length but zero; nil for zero or what is not finite.
-    public init?(origin: SIMD3<Double>, along vector: SIMD3<Double>) {
+    package init?(origin: SIMD3<Double>, along vector: SIMD3<Double>) {
         let length = (vector * vector).sum().squareRoot()
         guard length > 0, length.isFinite, (origin * origin).sum().isFinite else { return nil }
         self.origin = origin
@@ -16,11 +16,11 @@ public struct Ray: Sendable, Hashable {
     }
 
     /// The point at a length from the origin.
-    public func point(atM length: Double) -> SIMD3<Double> { origin + length * direction }
+    package func point(atM length: Double) -> SIMD3<Double> { origin + length * direction }
 }
 
 /// A detector or decay volume: a convex body in metres, the beam along +z, the target at the origin.
-public enum Solid: Sendable, Hashable {
+package enum Solid: Sendable, Hashable {
     /// A box with edges along the axes.
     case box(centre: SIMD3<Double>, halfWidths: SIMD3<Double>)
     /// A cylinder with its axis along z.
@@ -29,7 +29,7 @@ public enum Solid: Sendable, Hashable {
     case sphere(centre: SIMD3<Double>, radius: Double)
 
     /// Whether all lengths are positive and finite and the origin, where the target is, lies outside.
-    public var isSound: Bool {
+    package var isSound: Bool {
         let sizes: [Double] =
             switch self {
             case .box(_, let half): [half.x, half.y, half.z]
@@ -42,14 +42,14 @@ public enum Solid: Sendable, Hashable {
     }
 
     /// Its centre.
-    public var centre: SIMD3<Double> {
+    package var centre: SIMD3<Double> {
         switch self {
         case .box(let centre, _), .cylinder(let centre, _, _), .sphere(let centre, _): centre
         }
     }
 
     /// Its volume in m³.
-    public var volumeM3: Double {
+    package var volumeM3: Double {
         switch self {
         case .box(_, let half): 8 * half.x * half.y * half.z
         case .cylinder(_, let radius, let length): Double.pi * radius * radius * length
@@ -58,7 +58,7 @@ public enum Solid: Sendable, Hashable {
     }
 
     /// Whether a point lies inside or on the surface.
-    public func contains(_ point: SIMD3<Double>) -> Bool {
+    package func contains(_ point: SIMD3<Double>) -> Bool {
         let d = point - centre
         switch self {
         case .box(_, let half): return abs(d.x) <= half.x && abs(d.y) <= half.y && abs(d.z) <= half.z
@@ -70,7 +70,7 @@ public enum Solid: Sendable, Hashable {
 
     /// Path lengths in metres from a ray's origin to where it enters and leaves; the entry is 0 when it starts inside,
     /// nil when it misses.
-    public func crossing(_ ray: Ray) -> (entryM: Double, exitM: Double)? {
+    package func crossing(_ ray: Ray) -> (entryM: Double, exitM: Double)? {
         let o = ray.origin - centre
         let n = ray.direction
         var (from, to) = (0.0, Double.infinity)
@@ -123,7 +123,7 @@ public enum Solid: Sendable, Hashable {
     }
 
     /// The point of the body that belongs to a point of the unit cube, so that volumes keep their proportion.
-    public func point(atUnit u: SIMD3<Double>) -> SIMD3<Double> {
+    package func point(atUnit u: SIMD3<Double>) -> SIMD3<Double> {
         switch self {
         case .box(let centre, let half): return centre + half * (2 * u - 1)
         case .cylinder(let centre, let radius, let length):

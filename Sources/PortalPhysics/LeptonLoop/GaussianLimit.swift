@@ -2,21 +2,21 @@ import Foundation
 import Quadrature
 
 /// A measured difference with a Gaussian error, tested for a contribution of known sign: CLs, bounded at zero.
-public struct GaussianLimit: Sendable, Hashable {
+package struct GaussianLimit: Sendable, Hashable {
     /// The measured difference, experiment minus theory.
-    public let difference: Double
+    package let difference: Double
     /// Its standard deviation, positive.
-    public let deviation: Double
+    package let deviation: Double
 
     /// A difference with its standard deviation; nil unless the deviation is positive and both are finite.
-    public init?(difference: Double, deviation: Double) {
+    package init?(difference: Double, deviation: Double) {
         guard difference.isFinite, deviation.isFinite, deviation > 0 else { return nil }
         self.difference = difference
         self.deviation = deviation
     }
 
     /// The sign of the contribution that is tested.
-    public enum Sign: Sendable, Hashable, CaseIterable {
+    package enum Sign: Sendable, Hashable, CaseIterable {
         /// It lowers the quantity.
         case negative
         /// It raises the quantity.
@@ -26,7 +26,7 @@ public struct GaussianLimit: Sendable, Hashable {
     /// The largest |contribution| allowed at a confidence level: Φ((o − s)/σ) = (1 − CL) Φ(o/σ), where o is the
     /// difference counted along the sign. Never below zero, whatever was measured.
     /// - Returns: nil unless 0 < CL < 1, or when the difference lies more than 30 deviations on the wrong side.
-    public func upperLimit(sign: Sign, confidenceLevel: Double) -> Double? {
+    package func upperLimit(sign: Sign, confidenceLevel: Double) -> Double? {
         guard confidenceLevel > 0, confidenceLevel < 1 else { return nil }
         let observed = (sign == .positive ? difference : -difference) / deviation
         guard observed > -30 else { return nil }
@@ -38,7 +38,7 @@ public struct GaussianLimit: Sendable, Hashable {
 
     /// |contribution| that leaves experiment and theory `deviations` standard deviations apart on its far side; nil when
     /// zero contribution already does.
-    public func naiveLimit(sign: Sign, deviations: Double) -> Double? {
+    package func naiveLimit(sign: Sign, deviations: Double) -> Double? {
         let limit = (sign == .positive ? difference : -difference) + deviations * deviation
         return limit > 0 ? limit : nil
     }

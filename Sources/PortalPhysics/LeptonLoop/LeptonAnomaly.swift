@@ -6,16 +6,16 @@ import Quadrature
 /// It depends on the scheme: R(s) grows like s, so subtracting the slope at q² = 0 (free parameter c = 0) removes a
 /// positive, logarithmically divergent piece and leaves a negative remainder; with a cutoff the sum is positive. The
 /// effective theory does not fix the sign.
-public struct LeptonAnomaly: Sendable, Hashable {
+package struct LeptonAnomaly: Sendable, Hashable {
     /// The lepton's mass in GeV.
-    public let leptonMassGeV: Double
+    package let leptonMassGeV: Double
     /// The dark photon's mass in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
     /// The axion's mass in GeV.
-    public let axionMassGeV: Double
+    package let axionMassGeV: Double
 
     /// One lepton and one pair of masses; lepton and dark photon heavier than nothing.
-    public init(leptonMassGeV: Double, darkPhotonMassGeV: Double, axionMassGeV: Double = 0) {
+    package init(leptonMassGeV: Double, darkPhotonMassGeV: Double, axionMassGeV: Double = 0) {
         self.leptonMassGeV = leptonMassGeV
         self.darkPhotonMassGeV = darkPhotonMassGeV
         self.axionMassGeV = axionMassGeV
@@ -24,7 +24,7 @@ public struct LeptonAnomaly: Sendable, Hashable {
     /// Δa/G² with on-shell slope subtraction, c = 0: (α/π) ∫₀¹ dx (1 − x) Π_R(−x² m_ℓ²/(1 − x))/G². Negative.
     ///
     /// arXiv:1806.00757 Eqs. (9)-(12) with the factor 1/(16π²) that Eq. (12) lacks.
-    public var subtractedPerCouplingSquared: IntegralEstimate {
+    package var subtractedPerCouplingSquared: IntegralEstimate {
         let square = leptonMassGeV * leptonMassGeV
         let factor = Constants.alpha / (16 * Double.pi * Double.pi * Double.pi)
         // With r = 1 − x logarithmic, the bend at q² ≈ m² is resolved however light γ' is.
@@ -46,18 +46,13 @@ public struct LeptonAnomaly: Sendable, Hashable {
             value: factor * integral.value, error: factor * integral.error, isConverged: integral.isConverged)
     }
 
-    /// The same from the spectral function: (α²/3π²) ∫ ds/s R(s)[K(s) − m_ℓ²/(3s)], an independent route for checks.
-    public var subtractedByDispersionPerCouplingSquared: IntegralEstimate {
-        dispersion(to: .infinity) { -Self.kernelBeyondSlope($0) }
-    }
-
     /// Δa/G² without subtraction, with s cut at Λ²: (α²/3π²) ∫^{Λ²} ds/s R(s) K(s). Positive, grows like ln Λ.
-    public func cutoffPerCouplingSquared(cutoffGeV: Double) -> IntegralEstimate {
+    package func cutoffPerCouplingSquared(cutoffGeV: Double) -> IntegralEstimate {
         dispersion(to: cutoffGeV, Self.kernel)
     }
 
     /// (α²/3π²) ∫ ds/s R(s)/G² f(s/m_ℓ²), in ln √s.
-    private func dispersion(to end: Double, _ kernel: (Double) -> Double) -> IntegralEstimate {
+    package func dispersion(to end: Double, _ kernel: (Double) -> Double) -> IntegralEstimate {
         let start = darkPhotonMassGeV + axionMassGeV
         // Beyond 1e7 (m + m_ℓ) the subtracted integrand falls like 1/s: 1e-12 and less.
         let top = min(end, 1e7 * (start + leptonMassGeV))
@@ -81,14 +76,9 @@ public struct LeptonAnomaly: Sendable, Hashable {
         overUnit(r) { x, rest in x * x * rest / (x * x + rest * r) }
     }
 
-    /// 1/(3r) − K = ∫₀¹ dx x⁴/{r[x² + (1 − x) r]}, without cancellation.
-    static func kernelBeyondSlope(_ r: Double) -> Double {
-        overUnit(r) { x, rest in x * x * x * x / (r * (x * x + rest * r)) }
-    }
-
     /// ∫₀¹ dx f(x, 1 − x), with panels equal in ln(1 − x), because f bends at 1 − x = 1/r, and in ln x, because it bends
     /// at x² = r.
-    private static func overUnit(_ r: Double, _ f: (Double, Double) -> Double) -> Double {
+    package static func overUnit(_ r: Double, _ f: (Double, Double) -> Double) -> Double {
         let nearOne = min(log(0.5), -log(max(r, 1e-300)))
         let nearZero = min(log(0.5), log(max(r, 1e-300)) / 2)
         let upper = Panels.integral(from: nearOne - 36, to: log(0.5), count: 24) { log in

@@ -2,9 +2,9 @@ import Foundation
 import Quadrature
 
 /// The photon's self-energy from a loop of a and γ': its spectral function and its on-shell subtracted form.
-public enum PortalSelfEnergy {
+package enum PortalSelfEnergy {
     /// R(q²)/G² = σ(e⁺e⁻ → a γ')/σ(e⁺e⁻ → µ⁺µ⁻, massless) = q² λ^{3/2}(1, m²/q², m_a²/q²)/(32πα), in GeV².
-    public static func spectralFunctionPerCouplingSquared(
+    package static func spectralFunctionPerCouplingSquared(
         q2GeV2 q2: Double, darkPhotonMassGeV: Double, axionMassGeV: Double = 0
     ) -> Double {
         guard q2 > 0 else { return 0 }
@@ -19,7 +19,7 @@ public enum PortalSelfEnergy {
     ///
     /// With y = −q²/m²: m²{y/6 − [(1+y)³ ln(1+y)/6 − 5(1+y)³/36 + (1+y)/4 − 1/9]/y²}; below y = 0.03 the series
     /// −m² Σ_{n≥2} (−y)ⁿ/[n(n−1)(n+1)(n+2)], because the closed form cancels. Negative everywhere.
-    public static func subtracted(spacelikeQ2GeV2 q2: Double, darkPhotonMassGeV m: Double) -> Double {
+    package static func subtracted(spacelikeQ2GeV2 q2: Double, darkPhotonMassGeV m: Double) -> Double {
         let square = m * m
         let y = -q2 / square
         guard y >= 0.03 else { return -square * series(y) }
@@ -42,7 +42,7 @@ public enum PortalSelfEnergy {
 
     /// Π̂_R(q²) in GeV² at q² ≤ 0 for any masses, by quadrature over the Feynman parameter:
     /// ∫dx {D ln(D₀/D)} − q²/6 with D₀ = x m_a² + (1 − x)m², D = D₀ − x(1 − x)q².
-    public static func subtracted(
+    package static func subtracted(
         spacelikeQ2GeV2 q2: Double, darkPhotonMassGeV m: Double, axionMassGeV: Double
     ) -> Double {
         let integral = GaussKronrod.integral(from: 0, to: 1, relativeTolerance: 1e-13, limit: 400) { x in

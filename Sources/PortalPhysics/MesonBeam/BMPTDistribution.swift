@@ -5,26 +5,26 @@ import Foundation
 ///
 /// E d³σ/dp³(π⁺) = A(1−x)^α(1+Bx)x^{−β}(1 + a'p_T + b'p_T²)e^{−a'p_T} in mb/GeV² per beryllium nucleus with
 /// a' = a/x^γ, b' = a²/(2x^δ), x = E*/E*_max; π⁺/π⁻ = 1.05(1+x)^{2.65}. Times (A/9)^{(0.74−0.55x_F+0.26x_F²)(0.98+0.21p_T)}.
-public struct BMPTDistribution: MesonDistribution, Hashable {
+package struct BMPTDistribution: MesonDistribution, Hashable {
     /// Energy of the proton beam in GeV, mass included.
-    public let beamEnergyGeV: Double
+    package let beamEnergyGeV: Double
     /// Mass number A of the target.
-    public let massNumber: Double
-    /// Exact weights, or those of the public generator.
-    public let sampling: Sampling
+    package let massNumber: Double
+    /// Exact weights, or those of the package generator.
+    package let sampling: Sampling
 
     /// How momenta are weighted.
-    public enum Sampling: Sendable, Hashable, CaseIterable {
+    package enum Sampling: Sendable, Hashable, CaseIterable {
         /// By the cross section.
         case exact
-        /// As the public generator behind arXiv:1806.00757 does: it redraws θ below its kinematic end at fixed p, which
+        /// As the package generator behind arXiv:1806.00757 does: it redraws θ below its kinematic end at fixed p, which
         /// multiplies the cross section by 1/θ_max(p); its mean momentum at 400 GeV is 35 instead of 13 GeV, the yield
         /// at CHARM 4.7 times too large.
         case generatorBias
     }
 
     /// A distribution; nil when the beam is below 20 GeV, where the parametrisation has no meaning.
-    public init?(beamEnergyGeV: Double, massNumber: Double, sampling: Sampling = .exact) {
+    package init?(beamEnergyGeV: Double, massNumber: Double, sampling: Sampling = .exact) {
         guard beamEnergyGeV >= 20, massNumber >= 1 else { return nil }
         self.beamEnergyGeV = beamEnergyGeV
         self.massNumber = massNumber
@@ -40,7 +40,7 @@ public struct BMPTDistribution: MesonDistribution, Hashable {
     private var sGeV2: Double { 2 * Self.protonGeV * (Self.protonGeV + beamEnergyGeV) }
 
     /// x_R = E*/E*_max of a charged pion.
-    public func radialVariable(momentumGeV p: Double, polarAngleRad: Double) -> Double {
+    package func radialVariable(momentumGeV p: Double, polarAngleRad: Double) -> Double {
         let pion2 = Self.pionGeV * Self.pionGeV
         let energy = (p * p + pion2).squareRoot()
         let beam = (beamEnergyGeV * beamEnergyGeV - Self.protonGeV * Self.protonGeV).squareRoot()
@@ -50,7 +50,7 @@ public struct BMPTDistribution: MesonDistribution, Hashable {
     }
 
     /// E d³σ/dp³ per target nucleus in mb/GeV², for π⁺ and for π⁰ = (π⁺ + π⁻)/2; 0 where x_R ≥ 1.
-    public func invariantCrossSection(
+    package func invariantCrossSection(
         momentumGeV p: Double, polarAngleRad: Double
     ) -> (positive: Double, neutral: Double) {
         let x = radialVariable(momentumGeV: p, polarAngleRad: polarAngleRad)
@@ -72,7 +72,7 @@ public struct BMPTDistribution: MesonDistribution, Hashable {
     }
 
     /// p²/E × the invariant cross section of π⁰: dσ/(dp dΩ) in mb/GeV/sr per nucleus for exact sampling.
-    public func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
+    package func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
         guard p > 0, p < momentumRangeGeV.upperBound else { return 0 }
         let energy = (p * p + Self.pionGeV * Self.pionGeV).squareRoot()
         let weight = p * p / energy * invariantCrossSection(momentumGeV: p, polarAngleRad: polarAngleRad).neutral
@@ -80,10 +80,10 @@ public struct BMPTDistribution: MesonDistribution, Hashable {
     }
 
     /// Up to E_p − 2m_p − m_π.
-    public var momentumRangeGeV: ClosedRange<Double> { 0...(beamEnergyGeV - 2 * Self.protonGeV - Self.pionGeV) }
+    package var momentumRangeGeV: ClosedRange<Double> { 0...(beamEnergyGeV - 2 * Self.protonGeV - Self.pionGeV) }
 
     /// The forward hemisphere.
-    public var largestAngleRad: Double { Double.pi / 2 }
+    package var largestAngleRad: Double { Double.pi / 2 }
 
     /// θ_max(p): where x_R = 1, at most π/2.
     func kinematicAngleRad(momentumGeV p: Double) -> Double {

@@ -1,18 +1,18 @@
 import Foundation
 
 /// Neutral pions from protons of some hundred MeV, by Burman and Smith's parametrisation of positive pions
-/// (LA-11502-MS), as the public generator has it: its only accessible source, not independently confirmed.
+/// (LA-11502-MS), as the package generator has it: its only accessible source, not independently confirmed.
 ///
 /// d²σ/dT dΩ = N(Z) Amp(θ) exp[−((T̄ − T)/(√2 σ))²]/(1 + exp((T − T_F)/25)), T kinetic in MeV, θ in degrees,
 /// T̄ = 48 + 330 e^{−θ/T_A}, σ = σ_A e^{−θ/85}, T_F = T_p − 140 − 50.
-public struct BurmanSmithDistribution: MesonDistribution, Hashable {
+package struct BurmanSmithDistribution: MesonDistribution, Hashable {
     /// Kinetic energy of the proton beam in MeV.
-    public let beamKineticEnergyMeV: Double
+    package let beamKineticEnergyMeV: Double
     /// Charge number Z of the target.
-    public let charge: Double
+    package let charge: Double
 
     /// A distribution; nil outside 585 to 800 MeV, or for hydrogen and helium, which the parametrisation treats apart.
-    public init?(beamKineticEnergyMeV: Double, charge: Double) {
+    package init?(beamKineticEnergyMeV: Double, charge: Double) {
         guard (585...800).contains(beamKineticEnergyMeV), charge >= 3 else { return nil }
         self.beamKineticEnergyMeV = beamKineticEnergyMeV
         self.charge = charge
@@ -21,7 +21,7 @@ public struct BurmanSmithDistribution: MesonDistribution, Hashable {
     private static let pionMeV = 139.57039
 
     /// d²σ/dT dΩ as the parametrisation has it: in arbitrary units here, because only its shape is used.
-    public func crossSection(kineticEnergyMeV kinetic: Double, angleDegrees: Double) -> Double {
+    package func crossSection(kineticEnergyMeV kinetic: Double, angleDegrees: Double) -> Double {
         let share = (beamKineticEnergyMeV - 585) / (730 - 585)
         let isLight = charge <= 8
         let meanAngle = isLight ? 28.9 + (34.2 - 28.9) * share : 26.0 + (29.9 - 26.0) * share
@@ -66,7 +66,7 @@ public struct BurmanSmithDistribution: MesonDistribution, Hashable {
     }
 
     /// dN/(dp dΩ) = d²σ/dT dΩ · p/E of the charged pion; π⁰ take over its momentum.
-    public func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
+    package func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
         let pion = Self.pionMeV * 1e-3
         let energy = (p * p + pion * pion).squareRoot()
         let kinetic = (energy - pion) * 1e3
@@ -75,11 +75,11 @@ public struct BurmanSmithDistribution: MesonDistribution, Hashable {
     }
 
     /// Kinetic energies up to T_p − m_π.
-    public var momentumRangeGeV: ClosedRange<Double> {
+    package var momentumRangeGeV: ClosedRange<Double> {
         let kinetic = beamKineticEnergyMeV - Self.pionMeV
         return 0...((kinetic * (kinetic + 2 * Self.pionMeV)).squareRoot() * 1e-3)
     }
 
     /// All angles.
-    public var largestAngleRad: Double { Double.pi }
+    package var largestAngleRad: Double { Double.pi }
 }

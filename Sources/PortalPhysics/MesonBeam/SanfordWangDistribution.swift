@@ -3,14 +3,14 @@ import Foundation
 /// Mesons from protons on beryllium at 8.9 GeV, by Sanford and Wang's formula with MiniBooNE's parameters.
 ///
 /// d²σ/dp dΩ = c₁p^{c₂}(1 − p/(p_B − c₉)) exp[−c₃p^{c₄}/p_B^{c₅} − c₆θ(p − c₇p_B cos^{c₈}θ)] in mb/(GeV sr).
-public struct SanfordWangDistribution: MesonDistribution, Hashable {
+package struct SanfordWangDistribution: MesonDistribution, Hashable {
     /// Momentum of the proton beam in GeV.
-    public let beamMomentumGeV: Double
+    package let beamMomentumGeV: Double
     /// The mesons described.
-    public let meson: Meson
+    package let meson: Meson
 
     /// Fits by MiniBooNE.
-    public enum Meson: Sendable, Hashable, CaseIterable {
+    package enum Meson: Sendable, Hashable, CaseIterable {
         /// Positive pions.
         case positivePion
         /// Negative pions.
@@ -22,13 +22,13 @@ public struct SanfordWangDistribution: MesonDistribution, Hashable {
     }
 
     /// A distribution; nil when the beam is below 2 GeV.
-    public init?(beamMomentumGeV: Double, meson: Meson) {
+    package init?(beamMomentumGeV: Double, meson: Meson) {
         guard beamMomentumGeV >= 2 else { return nil }
         self.beamMomentumGeV = beamMomentumGeV
         self.meson = meson
     }
 
-    public func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
+    package func density(momentumGeV p: Double, polarAngleRad: Double) -> Double {
         switch meson {
         case .positivePion: formula(Self.positivePion, p, polarAngleRad)
         case .negativePion: formula(Self.negativePion, p, polarAngleRad)
@@ -39,12 +39,12 @@ public struct SanfordWangDistribution: MesonDistribution, Hashable {
     }
 
     /// Up to where 1 − p/(p_B − c₉) vanishes.
-    public var momentumRangeGeV: ClosedRange<Double> {
+    package var momentumRangeGeV: ClosedRange<Double> {
         0...(beamMomentumGeV - (meson == .neutralKaon ? Self.neutralKaon.offset : 1))
     }
 
     /// The forward hemisphere; cos^{c₈}θ has no meaning beyond.
-    public var largestAngleRad: Double { Double.pi / 2 }
+    package var largestAngleRad: Double { Double.pi / 2 }
 
     private struct Parameters {
         let scale, power, decay, decayPower, beamPower, angular, angularOffset, cosinePower, offset: Double

@@ -2,14 +2,14 @@ import Foundation
 import Quadrature
 
 /// γ' → a ℓ⁺ℓ⁻ through the portal vertex alone, relative to γ' → a γ.
-public struct DileptonDecay: Sendable, Hashable {
+package struct DileptonDecay: Sendable, Hashable {
     /// The dark photon's mass m in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
     /// The lepton's mass in GeV.
-    public let leptonMassGeV: Double
+    package let leptonMassGeV: Double
 
     /// One decay; masses positive, m_a = 0.
-    public init(darkPhotonMassGeV: Double, leptonMassGeV: Double) {
+    package init(darkPhotonMassGeV: Double, leptonMassGeV: Double) {
         self.darkPhotonMassGeV = darkPhotonMassGeV
         self.leptonMassGeV = leptonMassGeV
     }
@@ -18,14 +18,14 @@ public struct DileptonDecay: Sendable, Hashable {
     ///
     /// 0.54% for electrons at 0.1 GeV; the "nearly 2%" of arXiv:1806.00757 is three times that, as if the mean over
     /// three spins were missing.
-    public var ratio: Double {
+    package var ratio: Double {
         var sum = 0.0
         pairs(panels: 8) { sum += $1 }
         return sum
     }
 
     /// Br(γ' → a ℓ⁺ℓ⁻) when γ' decays through the portal alone: the ratio over 1 + the ratios of electrons and muons.
-    public var branching: Double {
+    package var branching: Double {
         let all = [Constants.electronMassGeV, Constants.muonMassGeV].reduce(1) {
             $0 + DileptonDecay(darkPhotonMassGeV: darkPhotonMassGeV, leptonMassGeV: $1).ratio
         }
@@ -34,7 +34,7 @@ public struct DileptonDecay: Sendable, Hashable {
 
     /// Visits masses √s of the pair in GeV with their share of the ratio.
     /// - Parameter panels: number of panels of eight nodes.
-    public func pairs(panels: Int, _ visit: (_ pairMassGeV: Double, _ share: Double) -> Void) {
+    package func pairs(panels: Int, _ visit: (_ pairMassGeV: Double, _ share: Double) -> Void) {
         let (m, start) = (darkPhotonMassGeV, 2 * leptonMassGeV)
         guard m > start, panels > 0 else { return }
         // √s = 2m_ℓ cosh u takes the root at threshold away.

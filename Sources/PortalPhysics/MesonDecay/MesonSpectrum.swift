@@ -6,28 +6,28 @@ import Quadrature
 ///
 /// The virtual photon of mass q has the density of `spectralWeight` in q²; it is transverse, so γ' comes with
 /// (3/8)(1 + c²) about its direction.
-public struct MesonSpectrum: Sendable {
+package struct MesonSpectrum: Sendable {
     /// The decay.
-    public let decay: PseudoscalarDecay
+    package let decay: PseudoscalarDecay
     /// Highest energy of γ' in GeV: (M² + m²)/(2M).
-    public let highestDarkPhotonEnergyGeV: Double
+    package let highestDarkPhotonEnergyGeV: Double
     /// Highest energy of a, and of the photon, in GeV: (M² − m²)/(2M).
-    public let highestAxionEnergyGeV: Double
+    package let highestAxionEnergyGeV: Double
     private let perMomentum: UniformTable
     private let axion: UniformTable
     private let axionCumulative: UniformTable
     private let secondary: UniformTable
 
     /// How the generator behind arXiv:1806.00757 assigns momenta.
-    public enum Assignment: Sendable, Hashable, CaseIterable {
+    package enum Assignment: Sendable, Hashable, CaseIterable {
         /// As the amplitude says.
         case exact
-        /// The public generator places the photon's momentum on the axion ("authors' swap"): too hard.
+        /// The package generator places the photon's momentum on the axion ("authors' swap"): too hard.
         case authorsSwap
     }
 
     /// Tabulates the spectra; nil when the decay is closed or m_a ≠ 0.
-    public init?(_ decay: PseudoscalarDecay, assignment: Assignment = .exact) {
+    package init?(_ decay: PseudoscalarDecay, assignment: Assignment = .exact) {
         let (meson, m) = (decay.mesonMassGeV, decay.darkPhotonMassGeV)
         let norm = decay.spectralIntegral(panels: 12)
         guard decay.axionMassGeV == 0, m > 0, m < meson * (1 - 1e-6), norm > 0 else { return nil }
@@ -84,19 +84,19 @@ public struct MesonSpectrum: Sendable {
     }
 
     /// dN/dE/p of γ' at its energy E in GeV, in GeV⁻²; 0 outside (m, highest).
-    public func darkPhotonPerMomentum(energyGeV energy: Double) -> Double {
+    package func darkPhotonPerMomentum(energyGeV energy: Double) -> Double {
         let m = decay.darkPhotonMassGeV
         guard energy >= m, energy < highestDarkPhotonEnergyGeV else { return 0 }
         return max(0, perMomentum.value(at: ((energy - m) / (highestDarkPhotonEnergyGeV - m)).squareRoot()))
     }
 
     /// dN/dE of the primary axion in GeV⁻¹.
-    public func axion(energyGeV energy: Double) -> Double {
+    package func axion(energyGeV energy: Double) -> Double {
         axionPlace(energy).map { max(0, axion.value(at: $0)) } ?? 0
     }
 
     /// The share of primary axions below an energy in GeV.
-    public func axionShare(belowGeV energy: Double) -> Double {
+    package func axionShare(belowGeV energy: Double) -> Double {
         axionPlace(energy).map(axionCumulative.value) ?? (energy > 0 ? 1 : 0)
     }
 
@@ -106,7 +106,7 @@ public struct MesonSpectrum: Sendable {
     }
 
     /// dN/dE of the axion from γ' → a γ, decaying isotropically at once, in GeV⁻¹.
-    public func secondaryAxion(energyGeV energy: Double) -> Double {
+    package func secondaryAxion(energyGeV energy: Double) -> Double {
         let low = Self.secondaryRange(decay.mesonMassGeV, decay.darkPhotonMassGeV, at: 0)
         let high = decay.mesonMassGeV / 2
         guard energy > low, energy < high else { return 0 }

@@ -2,18 +2,18 @@ import Foundation
 import Quadrature
 
 /// P → γ a γ' of a light pseudoscalar meson (π⁰, η) through a virtual photon, per G²; no form factor.
-public struct PseudoscalarDecay: Sendable, Hashable {
+package struct PseudoscalarDecay: Sendable, Hashable {
     /// The meson's mass M in GeV.
-    public let mesonMassGeV: Double
+    package let mesonMassGeV: Double
     /// Br(P → γγ).
-    public let twoPhotonBranching: Double
+    package let twoPhotonBranching: Double
     /// The dark photon's mass m in GeV.
-    public let darkPhotonMassGeV: Double
+    package let darkPhotonMassGeV: Double
     /// The axion's mass m_a in GeV.
-    public let axionMassGeV: Double
+    package let axionMassGeV: Double
 
     /// One decay; M > 0, m > 0, m_a ≥ 0.
-    public init(
+    package init(
         mesonMassGeV: Double, twoPhotonBranching: Double, darkPhotonMassGeV: Double, axionMassGeV: Double = 0
     ) {
         self.mesonMassGeV = mesonMassGeV
@@ -23,7 +23,7 @@ public struct PseudoscalarDecay: Sendable, Hashable {
     }
 
     /// The weight of the virtual photon's mass: (1 − q²/M²)³ λ^{3/2}(1, m²/q², m_a²/q²); 0 outside (m + m_a, M).
-    public func spectralWeight(invariantMassGeV q: Double) -> Double {
+    package func spectralWeight(invariantMassGeV q: Double) -> Double {
         guard q < mesonMassGeV else { return 0 }
         let open = (1 - q / mesonMassGeV) * (1 + q / mesonMassGeV)
         return open * open * open
@@ -33,7 +33,7 @@ public struct PseudoscalarDecay: Sendable, Hashable {
 
     /// ∫ f(q) w(q) dq² over the virtual photon's mass, in GeV² times the unit of f; 0 when closed. Good to 1e-9 for
     /// smooth f.
-    public func spectralIntegral(panels: Int = 12, _ f: (Double) -> Double = { _ in 1 }) -> Double {
+    package func spectralIntegral(panels: Int = 12, _ f: (Double) -> Double = { _ in 1 }) -> Double {
         let start = darkPhotonMassGeV + axionMassGeV
         guard start < mesonMassGeV else { return 0 }
         // q = q₀ exp(w²): logarithmic, and smooth at threshold.
@@ -44,29 +44,7 @@ public struct PseudoscalarDecay: Sendable, Hashable {
     }
 
     /// Br(P → γ a γ')/G² = Br_γγ/(48π²) ∫ dq² (1 − q²/M²)³ λ^{3/2}, in GeV².
-    public var branchingPerCouplingSquared: Double {
+    package var branchingPerCouplingSquared: Double {
         twoPhotonBranching / (48 * Double.pi * Double.pi) * spectralIntegral()
-    }
-
-    /// The same for m_a = 0 in closed form: Br_γγ M²/(48π²) I(r), r = m²/M²; it cancels for r → 1 (eight digits are
-    /// lost at r = 0.7).
-    ///
-    /// I(r) = Σ_{j,k=0..3} C(3,j)C(3,k)(−1)^{j+k} r^k [−ln r if j − k = −1, else (1 − r^{j−k+1})/(j − k + 1)].
-    public static func closedFormBranchingPerCouplingSquared(
-        mesonMassGeV: Double, twoPhotonBranching: Double, darkPhotonMassGeV: Double
-    ) -> Double {
-        let ratio = darkPhotonMassGeV / mesonMassGeV
-        guard ratio < 1 else { return 0 }
-        let r = ratio * ratio
-        let binomial = [1.0, 3, 3, 1]
-        var sum = 0.0
-        for j in 0...3 {
-            for k in 0...3 {
-                let power = j - k + 1
-                let part = power == 0 ? -log(r) : (1 - pow(r, Double(power))) / Double(power)
-                sum += binomial[j] * binomial[k] * ((j + k) % 2 == 0 ? 1 : -1) * pow(r, Double(k)) * part
-            }
-        }
-        return twoPhotonBranching * mesonMassGeV * mesonMassGeV / (48 * Double.pi * Double.pi) * sum
     }
 }

@@ -131,6 +131,30 @@ private let rounding = 5e-5
         }
     }
 
+    @Test func `a band between parabolas is the laboratory's window at each energy`() throws {
+        let production = AnnihilationProduction(centreOfMassEnergyGeV: 10.58, darkPhotonMassGeV: 1)
+        let photon = try #require(SecondaryPhoton(production, law: .polarised))
+        let barrel = PhotonSelection.belle2Barrel
+        func band(_ lowest: [Double], _ highest: [Double]) -> PhotonSelection {
+            PhotonSelection(
+                energyGeV: barrel.energyGeV,
+                angles: .band(
+                    lowest: lowest, highest: highest, within: 32.2...128.7, boost: PhotonSelection.belle2Boost))
+        }
+        #expect(photon.share(band([0, 0, 0], [0, 0, 180])) == photon.share(barrel))
+        let slanted = band([2, -20, 90], [-3, 30, 50])
+        for energy in [2.0, 3, 4.5, 5] {
+            let from = max(32.2, 2 * energy * energy - 20 * energy + 90)
+            let to = min(128.7, -3 * energy * energy + 30 * energy + 50)
+            let window = PhotonSelection(
+                energyGeV: barrel.energyGeV,
+                angles: .laboratory(degrees: from...to, boost: PhotonSelection.belle2Boost))
+            #expect(slanted.cosines(energyGeV: energy) == window.cosines(energyGeV: energy))
+        }
+        #expect(band([0, 0, 90], [0, 0, 80]).cosines(energyGeV: 3) == nil)
+        #expect(photon.share(slanted) < photon.share(barrel))
+    }
+
     @Test func `the calorimeter's width agrees with the reference`() {
         #expect(agrees(CrystalBall.babar.relativeWidth(energyGeV: 4), 0.0153033, 3e-6))
         #expect(agrees(CrystalBall.babar.relativeWidth(energyGeV: 5), 0.014486, 5e-6))

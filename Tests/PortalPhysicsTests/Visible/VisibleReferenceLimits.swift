@@ -49,24 +49,19 @@ extension VisibleReference {
     static let belle2:
         [(mass: Double, selection: PhotonSelection, share: Double, early: Double, late: Double, tolerance: Double)] = [
             (0.001, .belle2Barrel, 0.4219, 0.009237, 0.003473, 0.01),
-            (0.003, .belle2LowMass, 0.1915, 0.003753, 0.001411, 0.01),
             (0.01, .belle2Barrel, 0.4219, 0.0009284, 0.0003476, 0.01),
             (0.01, .belle2Whole, 0.5811, 0.0008563, 0.0003208, 0.01),
             (0.03, .belle2Whole, 0.5811, 0.0002961, 0.0001075, 0.01),
-            (0.03, .belle2HighMass, 0.2873, 0.0003598, 0.0001285, 0.01),
             (0.1, .belle2Barrel, 0.422, 0.0001862, 3.761e-05, 0.01),
             (0.1, .belle2Whole, 0.5811, 0.0001587, 3.428e-05, 0.01),
-            (0.3, .belle2HighMass, 0.2875, 0.0002258, 3.194e-05, 0.01),
             (1.0, .belle2Barrel, 0.4286, 0.0001873, 2.648e-05, 0.01),
             (5.0, .belle2Barrel, 0.622, 0.0002241, 3.169e-05, 0.01),
             (5.0, .belle2Whole, 0.7705, 0.0002013, 2.847e-05, 0.01),
             (7.0, .belle2Barrel, 0.7889, 0.000323, 4.568e-05, 0.01),
-            (7.0, .belle2HighMass, 0.5997, 0.0003705, 5.239e-05, 0.01),
             (8.0, .belle2Barrel, 0.7931, 0.0004846, 6.854e-05, 0.01),
             (9.0, .belle2Barrel, 0.7958, 0.0009332, 0.000132, 0.01),
             (9.0, .belle2Whole, 0.9632, 0.0008482, 0.00012, 0.01),
             (10.0, .belle2Barrel, 0.797, 0.003891, 0.0005502, 0.01),
-            (10.0, .belle2HighMass, 0.6905, 0.00418, 0.0005912, 0.01),
         ]
 
     /// Δa/G² of muon and electron, and G in GeV⁻¹ for 15.2e-10 and 2.70e-12.
