@@ -1,5 +1,6 @@
 import ArgumentParser
 import LimenKit
+import Presentation
 
 /// Lists the formats that are read and written.
 struct FormatsCommand: ParsableCommand {
@@ -16,22 +17,5 @@ struct FormatsCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
-        switch output.format {
-        case .json: try Output.result(Format.document.document())
-        case .csv: try Output.write(Format.csv, to: .standardOutput)
-        case .table:
-            var table = Table([
-                .init(title: "name"), .init(title: "reads"), .init(title: "writes"),
-                .init(title: "what", wraps: true), .init(title: "ending"), .init(title: "recognised by", wraps: true),
-            ])
-            for format in Format.allCases {
-                table.append([
-                    format.rawValue, format.isRead ? "yes" : "", format.isWritten ? "yes" : "", format.summary,
-                    format.ending, format.recognition ?? (format.isRead ? "nothing: name it" : ""),
-                ])
-            }
-            try Output.result(table.lines())
-        }
-    }
+    func run() throws { try Output.show(FormatListReport(Format.allCases), as: output.format) }
 }
