@@ -48,7 +48,7 @@ struct MesonBeamInputs {
                 mesons, mesons,
                 "Mesons by BMPT"
                     + (isBiased
-                        ? ", with the momentum bias of the package generator" : ", weighted by the cross section")
+                        ? ", with the momentum bias of the public generator" : ", weighted by the cross section")
             )
         case "burman-smith":
             let energy = try inputs.number("beam-energy", .energy, where: positive, "positive").value

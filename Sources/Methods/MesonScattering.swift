@@ -77,7 +77,7 @@ package struct MesonScattering: Method {
                 "\(beam.description); excluded above \(cut.printed()) events. Corrected from arXiv:1806.00757: "
                 + "Eq. (17), whose "
                 + "averages over spins are three times too small, and the momenta of a and photon, which the "
-                + "package generator swaps. "
+                + "public generator swaps. "
                 + (experiment.escape == nil
                     ? "Without veto: the photon of the secondary γ' does no harm."
                     : "The secondary γ' must leave the detector before it decays."))

@@ -14,7 +14,7 @@ package struct ScatteringExperiment: Sendable {
     package let efficiency: Double
     /// How far the γ' of a e → γ' e must fly; nil where its photon does no harm (the variant without veto).
     package let escape: Escape?
-    /// Exact momenta, or those of the package generator.
+    /// Exact momenta, or those of the public generator.
     package let assignment: MesonSpectrum.Assignment
 
     /// The γ' made in the detector must leave it before it decays: the share e^{−L/λ}, averaged over L in a range.

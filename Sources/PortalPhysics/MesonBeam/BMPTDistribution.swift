@@ -10,14 +10,14 @@ package struct BMPTDistribution: MesonDistribution, Hashable {
     package let beamEnergyGeV: Double
     /// Mass number A of the target.
     package let massNumber: Double
-    /// Exact weights, or those of the package generator.
+    /// Exact weights, or those of the public generator.
     package let sampling: Sampling
 
     /// How momenta are weighted.
     package enum Sampling: Sendable, Hashable, CaseIterable {
         /// By the cross section.
         case exact
-        /// As the package generator behind arXiv:1806.00757 does: it redraws θ below its kinematic end at fixed p, which
+        /// As the public generator behind arXiv:1806.00757 does: it redraws θ below its kinematic end at fixed p, which
         /// multiplies the cross section by 1/θ_max(p); its mean momentum at 400 GeV is 35 instead of 13 GeV, the yield
         /// at CHARM 4.7 times too large.
         case generatorBias

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Neutral pions from protons of some hundred MeV, by Burman and Smith's parametrisation of positive pions
-/// (LA-11502-MS), as the package generator has it: its only accessible source, not independently confirmed.
+/// (LA-11502-MS), as the public generator has it: its only accessible source, not independently confirmed.
 ///
 /// d²σ/dT dΩ = N(Z) Amp(θ) exp[−((T̄ − T)/(√2 σ))²]/(1 + exp((T − T_F)/25)), T kinetic in MeV, θ in degrees,
 /// T̄ = 48 + 330 e^{−θ/T_A}, σ = σ_A e^{−θ/85}, T_F = T_p − 140 − 50.

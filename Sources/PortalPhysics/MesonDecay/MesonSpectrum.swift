@@ -22,7 +22,7 @@ package struct MesonSpectrum: Sendable {
     package enum Assignment: Sendable, Hashable, CaseIterable {
         /// As the amplitude says.
         case exact
-        /// The package generator places the photon's momentum on the axion ("authors' swap"): too hard.
+        /// The public generator places the photon's momentum on the axion ("authors' swap"): too hard.
         case authorsSwap
     }
 

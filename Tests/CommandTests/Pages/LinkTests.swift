@@ -63,6 +63,8 @@ import Testing
 struct CommandLineDefinitions {
     /// The options by command; a subcommand's name is that of its parent and its own.
     private(set) var options: [String: Set<String>] = [:]
+    /// The commands with a subcommand that is meant where none is named, whose options they take.
+    private var defaults: [String: String] = [:]
 
     /// All commands with their subcommands, for example `archive init`.
     var names: Set<String> { Set(options.keys) }
@@ -84,11 +86,8 @@ struct CommandLineDefinitions {
             guard let name = child["commandName"] as? String else { continue }
             gather(child, path: path + [name])
         }
-        // A command takes the options of its default subcommand.
-        if let name = command["defaultSubcommand"] as? String,
-            let taken = options[(path + [name]).joined(separator: " ")]
-        {
-            options[path.joined(separator: " "), default: []].formUnion(taken)
+        if let name = command["defaultSubcommand"] as? String {
+            defaults[path.joined(separator: " ")] = (path + [name]).joined(separator: " ")
         }
     }
 
@@ -109,6 +108,7 @@ struct CommandLineDefinitions {
         guard let known = options[name] else {
             return words[1].allSatisfy({ $0.isUppercase || $0 == "<" || $0 == "…" }) ? nil : "no command \(name)"
         }
-        return wanted.first { !known.contains($0) }.map { "\(name) has no \($0)" }
+        let taken = known.union(defaults[name].flatMap { options[$0] } ?? [])
+        return wanted.first { !taken.contains($0) }.map { "\(name) has no \($0)" }
     }
 }
