@@ -1,5 +1,11 @@
 import Foundation
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// Archives with altered pages: opened, and asked for everything.
 ///
@@ -99,34 +105,40 @@ struct Archives {
         if page == 0 { for index in 0..<4 { file[4092 + index] = file[24 + index] } }
     }
 
+    /// Makes all that a report can be.
+    private static func show(_ report: (some Report)?) {
+        guard let report else { return }
+        _ = (report.json.document(), try? report.csv, report.blocks.flatMap { $0.lines(width: 80) })
+    }
+
     /// One of the ways to read an archive.
     private static func ask(_ archive: LimenArchive, about number: UInt8) {
         let limits = ["upper", "island"]
         switch number {
         case 0, 1, 2, 3:
-            let options = AskOptions(
+            let options = Question(
                 scenario: number & 1 == 0 ? "visible" : "invisible", status: number & 2 == 0 ? .observed : .projection)
             guard let ensemble = try? archive.ensemble(options) else { return }
-            _ = try? ensemble.document(of: ensemble.strongest(atMasses: ["1 MeV", "1 GeV"])).document()
-            _ = try? ensemble.document(of: ensemble.allowed(atMasses: ["10 MeV"], projections: ensemble)).document()
+            show(try? StrongestReport(ensemble.strongest(atMasses: [0.001, 1]), of: ensemble))
+            show(try? AllowedReport(ensemble.allowed(atMasses: [0.01], projections: ensemble), of: ensemble))
             _ = try? ensemble.excluded(mass: 0.01, coupling: 1e-3)
-            _ = try? ensemble.csv(of: ensemble.envelope())
+            show(try? EnvelopeReport(ensemble.envelope(), of: ensemble))
         case 4:
             _ = try? archive.summary()
             _ = try? archive.list()
         case 5, 6:
-            guard let record = try? archive.show(limits[Int(number) - 5], masses: ["10 MeV"]) else { return }
-            _ = record.document.document()
+            guard let record = try? archive.show(limits[Int(number) - 5], masses: [0.01]) else { return }
+            show(LimitReport(record))
             _ = record.curvesDocument().document()
-            _ = try? record.csv()
         case 7, 8:
             for format in Format.written {
                 _ = try? archive.export([limits[Int(number) - 7]], ExportOptions(format: format))
             }
         case 9:
             for query in LimenArchive.namedQueries {
-                let values = query.parameters.compactMap { $0.standard == nil ? "\($0.name)=upper" : nil }
-                _ = try? archive.query(query.name, parameters: values).document.document()
+                let missing = query.parameters.filter { $0.standard == nil }
+                let values = Dictionary(missing.map { ($0.name, "upper") }) { $1 }
+                show(try? QueryReport(archive.query(query.name, parameters: values)))
             }
         case 10: _ = try? archive.log()
         case 11:

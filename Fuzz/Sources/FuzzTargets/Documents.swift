@@ -1,4 +1,10 @@
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// Small texts: JSON, numbers with units, confidence levels, names.
 enum Documents {

@@ -1,6 +1,12 @@
 import CFuzzer
 import Foundation
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// Feeds mutated inputs to one target: `FuzzTargets TARGET [libFuzzer's arguments]`. `scripts/fuzz` runs it.
 @main

@@ -1,12 +1,18 @@
 import Foundation
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// Files of points to be answered.
 enum Points {
     private static let ensemble: Ensemble = {
         let path = Archives.sample(in: Archives.folder("points"))
         guard let archive = try? LimenArchive(reading: path),
-            let ensemble = try? archive.ensemble(AskOptions(scenario: "visible"))
+            let ensemble = try? archive.ensemble(Question(scenario: "visible"))
         else { broken("the sample cannot be read") }
         return ensemble
     }()

@@ -1,5 +1,11 @@
 import Foundation
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// The readers of files, from the bytes to limits, and back through the writers.
 enum Readers {

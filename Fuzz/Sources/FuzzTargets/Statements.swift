@@ -1,4 +1,10 @@
+import Formats
+import JSON
 import LimenKit
+import LimitModel
+import Presentation
+import Quantities
+import Regions
 
 /// Statements of a user beside a file, in many ways.
 enum Statements {
