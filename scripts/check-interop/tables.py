@@ -83,7 +83,7 @@ def check_darkcast(limen, limits):
         shape = limit["document"]["shape"]
         done = limen("export", name, "--as", "darkcast", check=False)
         if shape in ("inside", "empty"):
-            assert done.returncode == 65 and "--as" in done.stderr, f"{name}: {done.stderr}"
+            assert done.returncode == 65 and "write it as" in done.stderr, f"{name}: {done.stderr}"
             continue
         labels = done.stdout.splitlines()[0].replace("#", "").split()
         assert labels == (["mass", "lower"] if shape == "above" else ["mass", "lower", "upper"]), labels
