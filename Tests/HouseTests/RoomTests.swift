@@ -11,7 +11,7 @@ private let rooms: [String: Set<String>] = [
     ],
     "Formats": ["LimitModel", "Regions", "Quantities", "CLibXML2", "CXMLLoader", "EmbeddedFiles", "Yams"],
     "Archive": ["LimitModel", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles", "GRDB"],
-    "Methods": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
+    "Methods": ["LimitModel", "PortalPhysics", "Quadrature", "Regions", "Quantities"],
     "Answers": ["LimitModel", "Regions", "Quantities"],
     "PortalPhysics": ["Quadrature"],
     "Quadrature": [],
