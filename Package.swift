@@ -45,7 +45,7 @@ let package = Package(
                 "LimitModel", "JSON", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "Methods", dependencies: ["LimitModel", "PortalPhysics", "Regions", "Quantities"]),
+        .target(name: "Methods", dependencies: ["LimitModel", "PortalPhysics", "Quadrature", "Regions", "Quantities"]),
         .target(name: "Answers", dependencies: ["LimitModel", "Regions", "Quantities"]),
         .target(name: "PortalPhysics", dependencies: ["Quadrature"]),
         .target(name: "Quadrature"),

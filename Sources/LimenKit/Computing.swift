@@ -11,8 +11,8 @@ struct ComputeTask: Sendable {
     let request: DerivationRequest
     let plane: Plane
     let method: any Method.Type
-    /// The method with its inputs, or what is wrong with them.
-    let derivation: Result<any Method, InputError>
+    /// The method with its inputs and where it computes, or what is wrong with the request.
+    let derivation: Result<MethodAtPoint, InputError>
     /// The limits it starts from, as far as the archive has them.
     let sources: [SourceRevision]
     let inputHash: String
@@ -43,7 +43,7 @@ struct ComputeTask: Sendable {
         } catch {
             throw LimenError(.badData, "\(search.slug): \(error)")
         }
-        derivation = Self.derivation(method, request, plane)
+        derivation = Result { () throws(InputError) in try MethodAtPoint(request, plane: plane) }
         sources = try Self.names(derivation).compactMap { name in
             guard let head = try reader.head(.limit, name) else { return nil }
             return SourceRevision(revision: head, limit: try reader.limit(head))
@@ -56,15 +56,9 @@ struct ComputeTask: Sendable {
             method: method)
     }
 
-    private static func derivation(
-        _ method: any Method.Type, _ request: DerivationRequest, _ plane: Plane
-    ) -> Result<any Method, InputError> {
-        do { return .success(try method.init(request, plane: plane)) } catch { return .failure(error) }
-    }
-
-    private static func names(_ derivation: Result<any Method, InputError>) -> [Slug] {
+    private static func names(_ derivation: Result<MethodAtPoint, InputError>) -> [Slug] {
         guard case .success(let derivation) = derivation else { return [] }
-        return derivation.sources.map(\.limit)
+        return derivation.method.sources.map(\.limit)
     }
 
     /// The names of the limits it starts from.
@@ -100,7 +94,7 @@ struct ComputeTask: Sendable {
     /// Derives the limit.
     private func limit(planes: [Plane], tables: CrossSectionTables) throws(InputError) -> Limit {
         let derivation = try derivation.get()
-        for reference in derivation.sources { try checkGrade(reference) }
+        for reference in derivation.method.sources { try checkGrade(reference) }
         let derived = try derivation.derive(MethodContext(limits: sources.map(\.limit), planes: planes, tables: tables))
         let computation = Computation(
             derivation: method.name, version: method.version, descriptorHash: descriptorHash, inputHash: inputHash,

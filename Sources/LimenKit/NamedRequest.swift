@@ -1,12 +1,29 @@
 import Archive
 import Methods
 
-/// A limit that a descriptor asks for, with what its derivation needs beside tables.
+/// A limit that a descriptor asks for, with what its method needs beside tables.
 struct NamedRequest: Sendable {
     let search: Slug
     let experiment: Slug
-    let request: DerivationRequest
+    var request: DerivationRequest
     let plane: Plane
+    /// The limits that it starts from, and the planes of these.
+    var sources: [Limit] = []
+    var planes: [Plane] = []
+
+    /// The surroundings in which it is computed.
+    func context(_ tables: CrossSectionTables = CrossSectionTables()) -> MethodContext {
+        MethodContext(limits: sources, planes: planes, tables: tables)
+    }
+
+    /// The bounds at all masses, one by one, at the point of the request.
+    /// - Throws: `LimenError` for a method without any, `InputError` when the inputs leave nothing to compute.
+    func answers() throws -> PointwiseAnswers {
+        guard let answers = try MethodAtPoint(request, plane: plane).answers(context()) else {
+            throw LimenError(.usage, "'\(request.limit)' has no single coupling for each mass by itself")
+        }
+        return answers
+    }
 
     /// The item that a user means by the name of a search, one of its limits, or an experiment with one such search.
     /// - Parameters:
@@ -36,7 +53,10 @@ struct NamedRequest: Sendable {
 }
 
 extension ComputeTask {
-    var named: NamedRequest {
-        NamedRequest(search: search.slug, experiment: search.experiment.id, request: request, plane: plane)
+    /// The request with its sources.
+    func named(_ planes: [Plane]) -> NamedRequest {
+        NamedRequest(
+            search: search.slug, experiment: search.experiment.id, request: request, plane: plane,
+            sources: sources.map(\.limit), planes: planes)
     }
 }

@@ -25,18 +25,21 @@ extension LimenArchive {
         guard (2...10_000).contains(count) else {
             throw LimenError(.usage, "2 to 10000 masses can be asked for", subject: .count)
         }
-        let counting = try computeTasks().compactMap { task -> (named: NamedRequest, derivation: any EventCounting)? in
-            guard let derivation = try? task.derivation.get(), let counts = derivation as? any EventCounting else {
-                return nil
-            }
-            return (task.named, counts)
+        let planes = try planes()
+        let counting = try computeTasks().compactMap { task -> (named: NamedRequest, columns: EventColumns)? in
+            guard let derivation = try? task.derivation.get(), let method = derivation.method as? any PointwiseMethod,
+                let columns = method.eventColumns
+            else { return nil }
+            return (task.named(planes), columns)
         }
         let chosen = try NamedRequest.chosen(name, among: counting, "search that counts events", \.named)
         let (search, request) = (chosen.named.search, chosen.named.request)
         do {
-            let yields = try chosen.derivation.yields(at: masses, count: count, MethodContext())
-            return YieldTable(search: search, limit: request.limit, yields: yields, title: request.title)
-        } catch {
+            let answers = try chosen.named.answers()
+            return YieldTable(
+                search: search, limit: request.limit,
+                yields: answers.yields(chosen.columns, at: masses, count: count), title: request.title)
+        } catch let error as InputError {
             throw LimenError(.badData, "\(request.limit): \(error)")
         }
     }

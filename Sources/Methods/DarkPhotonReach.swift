@@ -4,77 +4,47 @@ import Quantities
 
 /// Kinetic mixing ε behind a lepton beam on a target, with an invisible dark photon A': N = ε² × exposure × nuclei/cm² ×
 /// σ_V(M_V = m; x > x_min) (`Docs/physics.md`). The engine of `MissingEnergy` without the portal: a check against data.
-package struct DarkPhotonReach: Method {
+package struct DarkPhotonReach: PointwiseMethod {
     package static let name = "dark-photon-epsilon"
     package static let version = 1
     package static let models = [PortalModel.kineticMixing]
     package static let parameters: [String: ParameterUse] = [PortalParameter.invisibleShare: .fixed(1)]
+    package static let summary = "kinetic mixing ε of an invisible dark photon behind a lepton beam on a target"
+    package static let inputs = CountingExperiment.inputs + [MassRange.input.part]
 
     let experiment: CountingExperiment
     let range: MassRange
     let couplingTop: Double
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
         experiment = try CountingExperiment(inputs, request)
-        range = try MassRange(inputs, point)
-        try experiment.beam.check(lowestMassGeV: range.from, at: range.inputs)
+        range = try MassRange(inputs)
+        try experiment.beam.check(lowestMassGeV: range.from, of: range)
         couplingTop = plane.coupling.to
     }
 
-    /// Events per ε² at a mass.
-    func events(_ table: CrossSectionTable, atMassGeV mass: Double) -> Double {
-        experiment.target.events(
-            exposure: experiment.exposure, crossSectionCm2: table.crossSectionCm2(vectorMassGeV: mass),
-            efficiency: experiment.efficiency.value(atMassGeV: mass))
-    }
+    package var eventColumns: EventColumns? { EventColumns(per: "epsilon", unit: "1", []) }
 
-    func table(_ context: MethodContext) throws(InputError) -> CrossSectionTable {
-        guard let table = context.tables.table(experiment.beam, lowestMassGeV: range.from) else {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "phase space is closed there", remedy: "begin at a smaller mass")
-        }
-        return table
-    }
-
-    func masses(_ table: CrossSectionTable) throws(InputError) -> ClosedRange<Double> {
-        let known = experiment.efficiency.masses
-        if let known, known.lowerBound > range.from {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "the efficiency is not known there", remedy: "extend the efficiency curve")
-        }
-        return range
-            .from...(try range.end(atMost: min(table.highestMassGeV * (1 - 1e-9), known?.upperBound ?? .infinity)))
-    }
-
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
-        let table = try table(context)
-        let masses = try masses(table)
-        var tableError = 0.0
-        let family = CurveFamily(
-            [.init(role: .central)], from: masses.lowerBound, to: masses.upperBound, couplingTop: couplingTop,
-            breaks: experiment.efficiency.corners
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
+        let table = try context.table(experiment.beam, of: range)
+        return PointwiseAnswers(
+            massesGeV: try experiment.masses(of: range, atMost: table.highestMassGeV * (1 - 1e-9)),
+            couplingTop: couplingTop, breaks: experiment.efficiency.corners, ends: experiment.ends(of: range),
+            remarks: { _ in remarks }
         ) { mass in
             let error = table.relativeError(vectorMassGeV: mass)
-            if error.isFinite { tableError = max(tableError, error) }
-            let events = events(table, atMassGeV: mass)
-            return [
-                .init(
-                    coupling: Reach.coupling(
-                        signalLimit: experiment.signalLimit, eventsPerCouplingSquared: events))
-            ]
+            let events = experiment.target.events(
+                exposure: experiment.exposure, crossSectionCm2: table.crossSectionCm2(vectorMassGeV: mass),
+                efficiency: experiment.efficiency.value(atMassGeV: mass))
+            let coupling = Reach.coupling(signalLimit: experiment.signalLimit, eventsPerCouplingSquared: events)
+            return .init(
+                lines: [.init(coupling: coupling)], numericalError: error.isFinite ? error / 2 : 0,
+                theoryError: experiment.couplingError, events: [events])
         }
-        guard let central = family.curves[0] else {
-            return DerivedCurves(
-                shape: .empty, curves: [], emptyReason: "the bound lies above the top of the plane at the lowest mass",
-                numericalError: 0, theoryError: nil)
-        }
-        return DerivedCurves(
-            shape: .above, curves: [central],
-            ends: range.ends(central, dataEnd: experiment.efficiency.masses?.upperBound ?? .infinity),
-            numericalError: CurveFamily.interpolationError + tableError / 2,
+    }
+
+    private var remarks: PointwiseAnswers.Remarks {
+        .init(
             theoryError: experiment.couplingError,
             theoryNote: experiment.errorNote
                 + ". Not covered: inelastic scattering, energy loss and showers in the target",

@@ -8,48 +8,55 @@ package struct ElectronDumpEstimate: Method {
     package static let name = "electron-dump"
     package static let version = 1
     package static let parameters = PortalParameter.visible
+    package static let summary =
+        "e N → e N a γ' in a beam dump, then recoils of electrons in a detector far behind; an order of magnitude"
+    package static let inputs = [
+        energy.part, exposure.part, target.part, electrons.part, acceptance.part, lowestRecoil.part, way.part,
+        excludedAbove.part, MassRange.input.part,
+    ]
+
+    private static let energy = NumberInput("beam-energy", .energy, .positive)
+    private static let exposure = NumberInput("exposure", .count, .positive, "electrons on target")
+    private static let element = TextInput("element")
+    private static let radiationLengths = NumberInput("radiation-lengths", .dimensionless, .positive)
+    private static let target = GroupInput("target", [element.part, radiationLengths.part])
+    private static let electrons = NumberInput(
+        "electrons-per-cm2", .dimensionless, .positive, "of the detector, along the flight")
+    private static let acceptance = NumberInput(
+        "acceptance", .dimensionless, .efficiency, "share of the particles that cross the detector")
+    private static let lowestRecoil = NumberInput("lowest-recoil", .energy, .positive)
+    private static let near = NumberInput("from", .length, .positive)
+    private static let far = NumberInput("to", .length, .positive)
+    private static let way = GroupInput(
+        "open-way", "from the end of the shielding to the detector, from the target", [near.part, far.part])
+    private static let excludedAbove = NumberInput("excluded-above", .count, .positive, "N_cut")
 
     private let dump: ElectronDump
     private let cut: Double
     private let range: MassRange
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
-        let positive: (Double) -> Bool = { $0 > 0 }
-        let energy = try inputs.number("beam-energy", .energy, where: positive, "positive").value
-        let target = try inputs.group("target")
-        let symbol = try target.text("element")
-        guard let element = Element(symbol: symbol) else {
-            throw InputError(
-                field: "\(target.path)/element", line: target.node.line, problem: "'\(symbol)' is not known here",
-                remedy: "write the symbol of an element, such as Al")
-        }
-        let way = try inputs.group("open-way")
-        let near = try way.number("from", .length, where: positive, "positive").value
-        let far = try way.number("to", .length, where: { $0 > near }, "beyond the beginning").value
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
+        let energy = try inputs.value(Self.energy)
+        let target = try inputs.group(Self.target)
+        let way = try inputs.group(Self.way)
+        let near = try way.value(Self.near)
         dump = ElectronDump(
-            beamEnergyGeV: energy, electrons: try inputs.number("exposure", .count, where: positive, "positive").value,
-            element: element,
-            radiationLengths: try target.number("radiation-lengths", .dimensionless, where: positive, "positive").value,
-            detectorElectronsPerCm2: try inputs.number("electrons-per-cm2", .dimensionless, where: positive, "positive")
-                .value,
-            acceptance: try inputs.number(
-                "acceptance", .dimensionless, where: { $0 > 0 && $0 <= 1 }, "above 0 and at most 1"
-            ).value,
-            lowestRecoilGeV: try inputs.number(
-                "lowest-recoil", .energy, where: { $0 > 0 && $0 < energy }, "positive and below the beam energy"
-            ).value, openWayM: near...far)
-        cut = try inputs.number("excluded-above", .count, where: positive, "positive").value
-        range = try MassRange(inputs, point)
+            beamEnergyGeV: energy, electrons: try inputs.value(Self.exposure),
+            element: try target.element(Self.element),
+            radiationLengths: try target.value(Self.radiationLengths),
+            detectorElectronsPerCm2: try inputs.value(Self.electrons), acceptance: try inputs.value(Self.acceptance),
+            lowestRecoilGeV: try inputs.value(
+                Self.lowestRecoil, in: Domain("positive and below the beam energy") { $0 > 0 && $0 < energy }),
+            openWayM: near...(try way.value(Self.far, in: .above(near, "the beginning"))))
+        cut = try inputs.value(Self.excludedAbove)
+        range = try MassRange(inputs)
         _ = try range.end(atMost: energy / 4)
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
+    package func derive(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> DerivedCurves {
         let end = try range.end(atMost: dump.beamEnergyGeV / 4)
         guard let table = dump.table(lowestMassGeV: range.from) else {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "phase space is closed there", remedy: "begin at a smaller mass")
+            throw range.fail("phase space is closed there", "begin at a smaller mass")
         }
         let masses = [range.from, (range.from * end).squareRoot(), end]
         let parts = masses.map { mass -> String in

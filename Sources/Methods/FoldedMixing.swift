@@ -1,6 +1,7 @@
 import Foundation
 import LimitModel
 import PortalPhysics
+import Quadrature
 import Quantities
 
 /// A published limit ε(m_A') of a counting search, folded into the portal's coupling:
@@ -8,11 +9,19 @@ import Quantities
 ///
 /// Target, thickness and efficiency cancel. Beam, target and x_min serve one purpose: the share of the yield above the
 /// end of the published curve, which is dropped; the limit ends where it passes the stated share.
-package struct FoldedMixing: Method {
+package struct FoldedMixing: PointwiseMethod {
     package static let name = "fold-epsilon"
     package static let version = 1
     package static let parameters = PortalParameter.invisible
     package static let bestGrade = Grade.exact
+    package static let summary =
+        "a published limit ε(m) of a counting search, folded into the coupling of the dark axion portal; beam, target and "
+        + "x-min only tell the share of the yield above the end of the published curve"
+    package static let inputs =
+        [CurveOf.input.part] + BeamOnTarget.inputs + [droppedShare.part, MassRange.input.part]
+
+    private static let droppedShare = NumberInput(
+        "largest-dropped-share", .dimensionless, .share, "the limit ends where more of the yield is dropped")
 
     private let reference: SourceReference
     private let beam: BeamOnTarget
@@ -22,19 +31,19 @@ package struct FoldedMixing: Method {
 
     package var sources: [SourceReference] { [reference] }
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
-        reference = try inputs.source(InputNode.sourceName)
-        beam = try BeamOnTarget(inputs, needsLength: false)
-        range = try MassRange(inputs, point)
-        try beam.check(lowestMassGeV: range.from * (1 + range.axionMassOverMass), at: range.inputs)
-        largestDroppedShare = try inputs.number(
-            "largest-dropped-share", .dimensionless, where: { $0 > 0 && $0 < 1 }, "between 0 and 1"
-        ).value
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
+        reference = try inputs.source(CurveOf.input)
+        beam = try BeamOnTarget(inputs)
+        range = try MassRange(inputs)
+        largestDroppedShare = try inputs.value(Self.droppedShare)
         couplingTop = plane.coupling.to
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
+    package func check(at point: ParameterPoint) throws(InputError) {
+        try beam.check(lowestMassGeV: range.from * (1 + point.axionMassOverMass), of: range)
+    }
+
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
         let published = try context.limit(
             reference, model: .kineticMixing, holdingAt: [PortalParameter.invisibleShare: 1])
         let points = published.curves[0].points
@@ -45,47 +54,47 @@ package struct FoldedMixing: Method {
                 field: reference.field, line: reference.line, problem: "the curve of '\(reference.limit)' has steps",
                 remedy: "name a curve with one coupling for every mass")
         }
-        let ratio = range.axionMassOverMass
+        let ratio = point.axionMassOverMass
         let start = range.from * (1 + ratio)
         guard start >= mixing.massesGeV[0], let table = context.tables.table(beam, lowestMassGeV: range.from) else {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "the published curve begins at \(Quantity(mixing.massesGeV[0], .energy).printed())",
-                remedy: "begin at or above it")
+            throw range.fail(
+                "the published curve begins at \(Quantity(mixing.massesGeV[0], .energy).printed())",
+                "begin at or above it")
         }
-        func dropped(_ mass: Double) -> Double {
+        let dropped: @Sendable (Double) -> Double = { mass in
             table.share(aboveInvariantMassGeV: last, darkPhotonMassGeV: mass, axionMassGeV: ratio * mass) ?? 1
         }
         let end = try endMass(atMost: try range.end(atMost: last / (1 + ratio)), dropped)
-        let family = CurveFamily(
-            [.init(role: .central), .init(role: .component, name: Self.restored)], from: range.from, to: end,
-            couplingTop: couplingTop
+        return PointwiseAnswers(
+            massesGeV: range.from...end, couplingTop: couplingTop,
+            lines: [.init(role: .central), .init(role: .component, name: Self.restored)],
+            ends: { _ in .init(low: .table, high: .table) },
+            remarks: { _ in remarks(end: end, publishedEnd: last, dropped) }
         ) { mass in
             let coupling =
                 mixing.foldedCoupling(darkPhotonMassGeV: mass, axionMassGeV: ratio * mass) ?? .infinity
             let energy = max(
                 mass,
                 table.production(darkPhotonMassGeV: mass, axionMassGeV: ratio * mass)?.meanInvariantMassGeV ?? mass)
-            return [
-                .init(coupling: coupling, energyGeV: energy),
-                .init(coupling: coupling * (1 - dropped(mass)).squareRoot(), energyGeV: energy),
-            ]
+            return .init(
+                lines: [
+                    .init(coupling: coupling, energyGeV: energy),
+                    .init(coupling: coupling * (1 - dropped(mass)).squareRoot(), energyGeV: energy),
+                ], numericalError: Self.foldError)
         }
-        let curves = family.curves.compactMap(\.self)
-        guard curves.first?.role == .central else {
-            return DerivedCurves(
-                shape: .empty, curves: [], emptyReason: "the bound lies above the top of the plane at the lowest mass",
-                numericalError: 0, theoryError: nil)
-        }
+    }
+
+    private func remarks(
+        end: Double, publishedEnd: Double, _ dropped: (Double) -> Double
+    ) -> PointwiseAnswers.Remarks {
         let shares = [range.from, (range.from * end).squareRoot(), end].map { mass in
             "\((100 * dropped(mass)).printed(digits: 3))% at \(Quantity(mass, .energy).printed(digits: 3))"
         }
-        return DerivedCurves(
-            shape: .above, curves: curves, ends: .init(low: .table, high: .table),
-            numericalError: CurveFamily.interpolationError + Self.foldError,
+        return .init(
             theoryError: 1 / (1 - min(dropped(end), largestDroppedShare)).squareRoot() - 1,
             theoryNote:
-                "dropped yield from pairs heavier than \(Quantity(last, .energy).printed()), where the published curve "
+                "dropped yield from pairs heavier than \(Quantity(publishedEnd, .energy).printed()), where the published "
+                + "curve "
                 + "ends: \(shares.joined(separator: ", ")); leaving it out makes the limit weaker, by at most this error. "
                 + "Not covered: the error of reading the published curve",
             note:
@@ -100,19 +109,12 @@ package struct FoldedMixing: Method {
     /// Where the dropped share passes the largest that is allowed.
     private func endMass(atMost limit: Double, _ dropped: (Double) -> Double) throws(InputError) -> Double {
         guard dropped(range.from) < largestDroppedShare else {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem:
-                    "\((100 * dropped(range.from)).printed(digits: 3))% of the yield lies above the end of the published curve",
-                remedy: "begin at a smaller mass, or allow a larger share")
+            throw range.fail(
+                "\((100 * dropped(range.from)).printed(digits: 3))% of the yield lies above the end of the published curve",
+                "begin at a smaller mass, or allow a larger share")
         }
-        var (low, high) = (range.from, limit * (1 - 1e-9))
+        let high = limit * (1 - 1e-9)
         guard dropped(high) > largestDroppedShare else { return high }
-        while high / low > 1 + 1e-12 {
-            let middle = (low * high).squareRoot()
-            guard middle > low, middle < high else { break }
-            if dropped(middle) <= largestDroppedShare { low = middle } else { high = middle }
-        }
-        return low
+        return Bisection.last(from: range.from, to: high, inLog: true) { dropped($0) <= largestDroppedShare }
     }
 }

@@ -1,109 +1,104 @@
 import Foundation
 import LimitModel
 import PortalPhysics
+import Quadrature
 import Quantities
 
 /// An upper limit on Br(V → invisible) of a vector meson, read as V → γ* → a γ' with an invisible γ':
 /// g² < Br_inv / [Br(V → a γ')/g²] (arXiv:2602.11405 Sec. V; `Docs/physics.md`). Closed form, on the meson's mass shell.
-package struct InvisibleMesonDecay: Method {
+package struct InvisibleMesonDecay: PointwiseMethod {
     package static let name = "invisible-meson-decay"
     package static let version = 1
     package static let parameters = PortalParameter.invisible
+    package static let summary =
+        "an upper limit on Br(V → invisible) of a vector meson, read as V → a γ' with γ' invisible; the rate relative to "
+        + "V → e⁺e⁻ needs no more than the meson's mass, and Br(V → e⁺e⁻) is given or follows from widths"
+    package static let inputs = [mesonInput.part, limit.part, MassRange.input.part]
+
+    private static let mesonInput = GroupInput("meson", MesonInputs.inputs)
+    private static let limit = NumberInput(
+        "invisible-branching", .dimensionless, .share, "the limit on Br(V → invisible)", varied: .alone)
 
     /// Within this share of the kinematic end the narrow width of γ' is strained, and points say so.
-    static let thresholdShare = 0.9
+    private static let thresholdShare = 0.9
     /// Relative accuracy of log-log interpolation between the points.
     private static let interpolationError = 1e-4
 
-    let mesonMassGeV: Double
-    private let electronBranching: Double
+    private let meson: MesonInputs
     private let invisibleBranching: Double
-    /// Relative error of the ratio of the two branching fractions; nil when no input states one.
-    let branchingError: Double?
-    package let axionMassOverMass: Double
-    let lowestMassGeV: Double
-    let highestMassGeV: Double?
-    let couplingTop: Double
+    private let range: MassRange
+    private let couplingTop: Double
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
-        let positive: (Double) -> Bool = { $0 > 0 }
-        let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
-        let meson = try MesonInputs(inputs.group("meson"))
-        mesonMassGeV = meson.massGeV
-        electronBranching = meson.electronBranching
-        branchingError = meson.branchingError
-        invisibleBranching = try inputs.number(
-            "invisible-branching", .dimensionless, where: isShare, "between 0 and 1"
-        ).value
-        axionMassOverMass = point[PortalParameter.axionMass]
-
-        let range = try inputs.group("mass-range")
-        lowestMassGeV = try range.number("from", .energy, where: positive, "positive").value
-        highestMassGeV = try range.number(ifPresent: "to", .energy, where: positive, "positive")?.value
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
+        meson = try MesonInputs(inputs.group(Self.mesonInput))
+        invisibleBranching = try inputs.value(Self.limit)
+        range = try MassRange(inputs)
         couplingTop = plane.coupling.to
-        let end = min(highestMassGeV ?? .infinity, mesonMassGeV / (1 + axionMassOverMass))
-        guard lowestMassGeV < end else {
-            throw InputError(
-                field: "\(range.path)/from", line: range.node.line,
-                problem: "the range from \(Quantity(lowestMassGeV, .energy).printed()) is empty",
-                remedy: "begin below \(Quantity(end, .energy).printed())")
+    }
+
+    package func check(at point: ParameterPoint) throws(InputError) {
+        _ = try range.end(atMost: meson.closingMassGeV(axionMassOverMass: point.axionMassOverMass))
+    }
+
+    /// The bound on g in 1/GeV at a dark photon mass; infinite where the decay is closed.
+    func coupling(atMassGeV mass: Double, axionMassOverMass ratio: Double = 0) -> Double {
+        let ratio = VectorMeson.portalToElectronRatioPerCouplingSquared(
+            mesonMassGeV: meson.massGeV, darkPhotonMassGeV: mass, axionMassGeV: ratio * mass)
+        return (invisibleBranching / (meson.electronBranching * ratio)).squareRoot()
+    }
+
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
+        let ratio = point.axionMassOverMass
+        let closing = meson.closingMassGeV(axionMassOverMass: ratio)
+        let error = meson.branchingError.map { $0 / 2 }
+        return PointwiseAnswers(
+            massesGeV: range.from...(try range.end(atMost: closing)), couplingTop: couplingTop,
+            lines: [.init(role: .central, strained: [Self.thresholdShare * closing...closing])],
+            ends: { range.ends($0) }, remarks: { _ in remarks }
+        ) { mass in
+            .init(
+                lines: [
+                    .init(coupling: coupling(atMassGeV: mass, axionMassOverMass: ratio), energyGeV: meson.massGeV)
+                ], theoryError: error)
         }
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
-        let kinematicEnd = mesonMassGeV / (1 + axionMassOverMass)
-        let end = highestMassAllowed(below: kinematicEnd)
-        guard end > lowestMassGeV else {
-            let reason = "the bound lies above the top of the plane or beyond the effective theory at every mass"
-            return DerivedCurves(
-                shape: .empty, curves: [], emptyReason: reason, numericalError: 0, theoryError: nil)
-        }
-        let strained = Self.thresholdShare * kinematicEnd
-        let effectiveTheoryEdge = mass(whereCouplingReaches: 1 / mesonMassGeV, between: lowestMassGeV, and: end)
-        let mesh = AdaptiveMesh(
-            from: lowestMassGeV, to: end, breaks: [strained] + (effectiveTheoryEdge.map { [$0] } ?? []),
-            tolerance: Self.interpolationError, value: coupling(atMassGeV:))
-        let points = mesh.points.map { point in
-            var flags: Curve.Flags = []
-            if point.mass >= strained { flags.insert(.nearThreshold) }
-            if let edge = effectiveTheoryEdge, point.mass >= edge { flags.insert(.effectiveTheory) }
-            return Curve.Point(mass: point.mass, coupling: point.value, flags: flags)
-        }
-        return DerivedCurves(
-            shape: .above, curves: [Curve(role: .central, points: points)],
-            ends: .init(low: .table, high: end == highestMassGeV ? .table : .physical),
-            numericalError: Self.interpolationError, theoryError: branchingError.map { $0 / 2 },
-            theoryNote: branchingError == nil
+    private var remarks: PointwiseAnswers.Remarks {
+        .init(
+            theoryError: meson.branchingError.map { $0 / 2 },
+            theoryNote: meson.branchingError == nil
                 ? "the inputs state no errors"
                 : "stated error of the branching fraction or widths into electrons, halved because g goes with its root; "
                     + "a narrow dark photon is assumed")
     }
 
-    /// The bound on g in 1/GeV at a dark photon mass; infinite where the decay is closed.
-    func coupling(atMassGeV mass: Double) -> Double {
-        let ratio = VectorMeson.portalToElectronRatioPerCouplingSquared(
-            mesonMassGeV: mesonMassGeV, darkPhotonMassGeV: mass, axionMassGeV: axionMassOverMass * mass)
-        return (invisibleBranching / (electronBranching * ratio)).squareRoot()
-    }
-
-    /// The curve ends at the plane's top, or where g times the energy (the meson's mass) passes 4π.
-    private func highestMassAllowed(below kinematicEnd: Double) -> Double {
-        let top = min(couplingTop, 4 * Double.pi / mesonMassGeV)
-        let limit = min(highestMassGeV ?? .infinity, kinematicEnd)
-        guard coupling(atMassGeV: lowestMassGeV) < top else { return lowestMassGeV }
-        return mass(whereCouplingReaches: top, between: lowestMassGeV, and: limit) ?? limit
-    }
-
-    /// The largest double at which the rising bound has not passed `target`; nil when it never reaches it.
-    private func mass(whereCouplingReaches target: Double, between low: Double, and high: Double) -> Double? {
-        guard coupling(atMassGeV: high) > target else { return nil }
-        var (low, high) = (low, high)
-        guard coupling(atMassGeV: low) <= target else { return low }
-        while true {
-            let middle = low + (high - low) / 2
-            guard middle > low, middle < high else { return low }
-            if coupling(atMassGeV: middle) <= target { low = middle } else { high = middle }
+    /// The bound rises with the mass, so its end at the plane's top, or where g times the meson's mass passes 4π, is one root.
+    package func derive(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> DerivedCurves {
+        let answers = try answers(at: point, context)
+        let (from, to) = (answers.massesGeV.lowerBound, answers.massesGeV.upperBound)
+        func coupling(_ mass: Double) -> Double { answers.answer(mass).lines[0].coupling }
+        /// The largest double at which the bound has not passed `target`; nil when it never passes it.
+        func mass(whereCouplingReaches target: Double, before end: Double) -> Double? {
+            guard coupling(end) > target else { return nil }
+            guard coupling(from) <= target else { return from }
+            return Bisection.last(from: from, to: end, relativeTolerance: 0) { coupling($0) <= target }
         }
+        let top = min(couplingTop, 4 * Double.pi / meson.massGeV)
+        guard coupling(from) < top, case let end = mass(whereCouplingReaches: top, before: to) ?? to, end > from else {
+            return .nothing(below: answers)
+        }
+        let strained = answers.lines[0].strained[0].lowerBound
+        let edge = mass(whereCouplingReaches: 1 / meson.massGeV, before: end)
+        let mesh = AdaptiveMesh(
+            from: from, to: end, breaks: [strained] + (edge.map { [$0] } ?? []), tolerance: Self.interpolationError,
+            value: coupling)
+        let points = mesh.points.map { point in
+            var flags: Curve.Flags = []
+            if point.mass >= strained { flags.insert(.nearThreshold) }
+            if let edge, point.mass >= edge { flags.insert(.effectiveTheory) }
+            return Curve.Point(mass: point.mass, coupling: point.value, flags: flags)
+        }
+        return DerivedCurves(
+            [Curve(role: .central, points: points)], of: answers, numericalError: Self.interpolationError)
     }
 }

@@ -7,11 +7,39 @@ import Quantities
 ///
 /// The effective theory fixes neither size nor sign: with on-shell slope subtraction (c = 0) the loop is negative, with a
 /// cutoff positive. So the statement is a criterion, and the descriptor says which scheme it is.
-package struct LeptonGMinus2: Method {
+package struct LeptonGMinus2: PointwiseMethod {
     package static let name = "lepton-g-2"
     package static let version = 1
     package static let bestGrade = Grade.approximate
     package static let parameters = PortalParameter.virtual
+    package static let summary =
+        "a lepton's g − 2 against the Standard Model, read as a limit on the loop of a and γ'; without <cutoff> by on-shell "
+        + "slope subtraction (contribution negative), with it by cutting the loop (contribution positive)"
+    package static let inputs = [
+        lepton.part,
+        ChoiceInput(
+            [allowed.part],
+            [difference.part, deviation.part, ChoiceInput([level.part], [deviations.part]).part]
+        ).part, .optional(cutoff.part), MassRange.input.part,
+    ]
+
+    private static let mass = NumberInput("mass", .energy, .positive)
+    private static let lepton = GroupInput("lepton", [TextInput("name").part, mass.part])
+    private static let allowed = NumberInput(
+        "largest-anomaly", .dimensionless, .positive, "the largest |Δa|, as a source demands it")
+    private static let difference = NumberInput(
+        "difference", .dimensionless, .any, "experiment minus Standard Model")
+    private static let deviation = NumberInput(
+        "deviation", .dimensionless, .positive, "the standard deviation of the difference")
+    private static let level = NumberInput("confidence-level", .dimensionless, .share, "CLs, bounded at zero")
+    private static let deviations = NumberInput(
+        "deviations", .dimensionless, .positive, "the difference and so many standard deviations")
+    private static let cutoff = NumberInput(
+        "cutoff", .energy, .positive, "where the loop is cut",
+        varied: .init(
+            demand:
+                "the descriptor subtracts instead of cutting, which is another scheme; write a descriptor with a cutoff"
+        ))
 
     let leptonMassGeV: Double
     /// The largest |Δa| that is allowed.
@@ -22,119 +50,97 @@ package struct LeptonGMinus2: Method {
     let plane: Plane
     /// How the largest |Δa| follows from the measurement.
     private let rule: String
+    private let given: Inputs
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
-        guard case .criterion = request.statement else {
-            throw InputError(
-                field: "confidence", line: inputs.node.line,
-                problem: "the sign and the size of the loop depend on the scheme, so the limit has no confidence level",
-                remedy: "write a <criterion> that names the scheme and the level of the comparison")
-        }
-        let positive: (Double) -> Bool = { $0 > 0 }
-        leptonMassGeV = try inputs.group("lepton").number("mass", .energy, where: positive, "positive").value
-        range = try MassRange(inputs, point)
-        let top = plane.mass.to / max(1, range.axionMassOverMass)
-        let cutoff = try inputs.number(ifPresent: "cutoff", .energy, where: positive, "positive")?.value
-        if let cutoff, cutoff <= range.from * (1 + range.axionMassOverMass) {
-            throw InputError(
-                field: "\(inputs.path)/cutoff", line: inputs.node.child("cutoff")?.line,
-                problem: "it lies below the masses in the loop", remedy: "raise it, or begin at a smaller mass")
-        }
-        _ = try range.end(atMost: min(top, cutoff.map { [range] in $0 / (1 + range.axionMassOverMass) } ?? .infinity))
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
+        try request.checkCriterion(
+            "the sign and the size of the loop depend on the scheme, so the limit has no confidence level",
+            "write a <criterion> that names the scheme and the level of the comparison")
+        leptonMassGeV = try inputs.group(Self.lepton).value(Self.mass)
+        cutoffGeV = try inputs.value(ifPresent: Self.cutoff)
+        range = try MassRange(inputs)
+        (largestAnomaly, rule) = try Self.largestAnomaly(inputs, sign: cutoffGeV == nil ? .negative : .positive)
         self.plane = plane
-        cutoffGeV = cutoff
-        (largestAnomaly, rule) = try Self.largestAnomaly(inputs, sign: cutoff == nil ? .negative : .positive)
+        given = inputs
+    }
+
+    package func check(at point: ParameterPoint) throws(InputError) {
+        let ratio = point.axionMassOverMass
+        if let cutoffGeV, cutoffGeV <= range.from * (1 + ratio) {
+            throw given.fail(
+                Self.cutoff.name, "it lies below the masses in the loop", "raise it, or begin at a smaller mass")
+        }
+        _ = try range.end(atMost: highestMass(ratio, shareOfCutoff: 1))
+    }
+
+    /// The end of the plane, or a share of the cutoff.
+    private func highestMass(_ ratio: Double, shareOfCutoff: Double) -> Double {
+        min(plane.mass.to / max(1, ratio), cutoffGeV.map { shareOfCutoff * $0 / (1 + ratio) } ?? .infinity)
     }
 
     /// The largest |Δa| of a sign, by the rule that the descriptor chooses.
     private static func largestAnomaly(
         _ inputs: Inputs, sign: GaussianLimit.Sign
     ) throws(InputError) -> (Double, String) {
-        let positive: (Double) -> Bool = { $0 > 0 }
-        if let allowed = try inputs.number(ifPresent: "largest-anomaly", .dimensionless, where: positive, "positive") {
-            return (allowed.value, "|Δa| < \(allowed.value.printed()) as given")
+        if let allowed = try inputs.value(ifPresent: Self.allowed) {
+            return (allowed, "|Δa| < \(allowed.printed()) as given")
         }
-        let difference = try inputs.number("difference", .dimensionless).value
-        let deviation = try inputs.number("deviation", .dimensionless, where: positive, "positive").value
-        guard let measured = GaussianLimit(difference: difference, deviation: deviation) else {
-            throw InputError(
-                field: "\(inputs.path)/deviation", line: inputs.node.child("deviation")?.line,
-                problem: "it is no standard deviation", remedy: "it must be positive")
+        guard
+            let measured = GaussianLimit(
+                difference: try inputs.value(difference), deviation: try inputs.value(deviation))
+        else {
+            throw inputs.fail(deviation.name, "it is not a standard deviation", "it must be positive")
         }
-        let isShare: (Double) -> Bool = { $0 > 0 && $0 < 1 }
-        if let level = try inputs.number(
-            ifPresent: "confidence-level", .dimensionless, where: isShare, "between 0 and 1")
-        {
-            guard let limit = measured.upperLimit(sign: sign, confidenceLevel: level.value) else {
-                throw InputError(
-                    field: "\(inputs.path)/difference", line: inputs.node.child("difference")?.line,
-                    problem: "it lies more than 30 deviations away from the contribution's sign",
-                    remedy: "check difference and deviation")
+        if let level = try inputs.value(ifPresent: Self.level) {
+            guard let limit = measured.upperLimit(sign: sign, confidenceLevel: level) else {
+                throw inputs.fail(
+                    difference.name, "it lies more than 30 deviations away from the contribution's sign",
+                    "check difference and deviation")
             }
-            return (
-                limit, "|Δa| < \(limit.printed(digits: 3)), CLs at \((100 * level.value).printed())%, bounded at zero"
-            )
+            return (limit, "|Δa| < \(limit.printed(digits: 3)), CLs at \((100 * level).printed())%, bounded at zero")
         }
-        let number = try inputs.number("deviations", .dimensionless, where: positive, "positive").value
+        let number = try inputs.value(deviations)
         guard let limit = measured.naiveLimit(sign: sign, deviations: number) else {
-            throw InputError(
-                field: "\(inputs.path)/deviations", line: inputs.node.child("deviations")?.line,
-                problem: "this rule already excludes a vanishing contribution",
-                remedy: "give <confidence-level> instead")
+            throw inputs.fail(
+                deviations.name, "this rule already excludes a vanishing contribution",
+                "give <confidence-level> instead")
         }
         return (limit, "|Δa| < \(limit.printed(digits: 3)), difference and \(number.printed()) standard deviations")
     }
 
     /// |Δa|/G² at a mass, and its relative numerical error.
-    func anomaly(atMassGeV mass: Double) -> (value: Double, error: Double) {
+    private func anomaly(atMassGeV mass: Double, _ ratio: Double) -> (value: Double, error: Double) {
         let loop = LeptonAnomaly(
-            leptonMassGeV: leptonMassGeV, darkPhotonMassGeV: mass, axionMassGeV: range.axionMassOverMass * mass)
+            leptonMassGeV: leptonMassGeV, darkPhotonMassGeV: mass, axionMassGeV: ratio * mass)
         let estimate =
             cutoffGeV.map { loop.cutoffPerCouplingSquared(cutoffGeV: $0) } ?? loop.subtractedPerCouplingSquared
         let value = abs(estimate.value)
         return (value, value > 0 ? estimate.error / value : 0)
     }
 
-    /// The end of the curve: of the range, of the plane, or a tenth below the cutoff.
-    func highestMass() throws(InputError) -> Double {
-        try range.end(
-            atMost: min(
-                plane.mass.to / max(1, range.axionMassOverMass),
-                cutoffGeV.map { 0.9 * $0 / (1 + range.axionMassOverMass) } ?? .infinity))
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
+        let ratio = point.axionMassOverMass
+        return PointwiseAnswers(
+            massesGeV: range.from...(try range.end(atMost: highestMass(ratio, shareOfCutoff: 0.9))),
+            couplingTop: plane.coupling.to, ends: { range.ends($0) }, remarks: { _ in remarks }
+        ) { mass in
+            let anomaly = anomaly(atMassGeV: mass, ratio)
+            return .init(
+                lines: [
+                    .init(
+                        coupling: (largestAnomaly / anomaly.value).squareRoot(), energyGeV: max(mass, leptonMassGeV))
+                ], numericalError: anomaly.error / 2)
+        }
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
-        let end = try highestMass()
-        var quadrature = 0.0
-        let family = CurveFamily(
-            [.init(role: .central)], from: range.from, to: end, couplingTop: plane.coupling.to
-        ) { mass in
-            let anomaly = anomaly(atMassGeV: mass)
-            quadrature = max(quadrature, anomaly.error)
-            return [
-                .init(
-                    coupling: (largestAnomaly / anomaly.value).squareRoot(), energyGeV: max(mass, leptonMassGeV))
-            ]
-        }
-        let note =
-            "\(rule), \(scheme). The effective theory does not fix the sign; whether γ' decays visibly or "
-            + "invisibly does not matter, a narrow γ' is assumed."
-        guard let central = family.curves[0] else {
-            return DerivedCurves(
-                shape: .empty, curves: [],
-                emptyReason:
-                    "the bound lies above the top of the plane or beyond the effective theory at the lowest mass",
-                numericalError: 0, theoryError: nil, note: note)
-        }
-        return DerivedCurves(
-            shape: .above, curves: [central], ends: range.ends(central),
-            numericalError: CurveFamily.interpolationError + quadrature / 2,
-            theoryError: nil,
+    private var remarks: PointwiseAnswers.Remarks {
+        .init(
             theoryNote:
                 "the free slope (or another regulator) shifts Δa by any amount of its own order and of either sign: "
                 + "no error can be given",
-            note: note)
+            note:
+                "\(rule), \(scheme). The effective theory does not fix the sign; whether γ' decays visibly or "
+                + "invisibly does not matter, a narrow γ' is assumed.")
     }
 
     private var scheme: String {

@@ -5,10 +5,24 @@ import Quantities
 
 /// Missing energy behind a lepton beam on a target: ℓN → ℓN γ* → ℓN a γ' and vector mesons V → a γ', γ' invisible
 /// (arXiv:2602.11405 Secs. II to IV; `Docs/physics.md`). g = √(s_up/N₁) with N₁ events per g².
-package struct MissingEnergy: Method {
+package struct MissingEnergy: PointwiseMethod {
     package static let name = "missing-energy"
     package static let version = 1
     package static let parameters = PortalParameter.invisible
+    package static let summary =
+        "events with missing energy behind a lepton beam on a target, from bremsstrahlung of a γ' pairs and from vector "
+        + "mesons made in the target, V → a γ', with γ' invisible"
+    package static let inputs = CountingExperiment.inputs + [meson.part, MassRange.input.part]
+
+    private static let yield = NumberInput("yield", .count, .positive, "N_V: how many are made")
+    private static let atExposure = NumberInput(
+        "at-exposure", .count, .positive, "the exposure that N_V is for; that of the experiment when left out")
+    private static let yieldFactor = NumberInput(
+        "yield-factor", .dimensionless, .factor, "N_V may be larger or smaller by this factor")
+    private static let meson = GroupInput(
+        "meson", count: 0...Int.max, holdsForSetup: true,
+        MesonInputs.inputs + [yield.part, .optional(atExposure.part), .optional(yieldFactor.part)])
+
     /// The name of the component from bremsstrahlung.
     static let bremsstrahlung = "bremsstrahlung"
 
@@ -29,20 +43,18 @@ package struct MissingEnergy: Method {
     let range: MassRange
     let couplingTop: Double
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
         experiment = try CountingExperiment(inputs, request)
-        range = try MassRange(inputs, point)
-        try experiment.beam.check(lowestMassGeV: range.from * (1 + range.axionMassOverMass), at: range.inputs)
+        range = try MassRange(inputs)
         var mesons: [Source] = []
-        for node in inputs.node.children where node.name == "meson" {
-            let group = Inputs(node, path: "\(inputs.path)/meson")
+        for group in inputs.groups(Self.meson) {
             let source = try Self.source(group, exposure: experiment.exposure)
             guard source.meson.name != Self.bremsstrahlung,
                 !mesons.contains(where: { $0.meson.name == source.meson.name })
             else {
                 throw InputError(
-                    field: "\(group.path)/name", line: node.line, problem: "'\(source.meson.name)' is given twice",
+                    field: "\(group.path)/name", line: group.node.line,
+                    problem: "'\(source.meson.name)' is given twice",
                     remedy: "give every source of events its own name")
             }
             mesons.append(source)
@@ -52,13 +64,14 @@ package struct MissingEnergy: Method {
     }
 
     private static func source(_ group: Inputs, exposure: Double) throws(InputError) -> Source {
-        let yield = try group.number("yield", .count, where: { $0 > 0 }, "positive: the number of mesons made")
-        let at = try group.number(ifPresent: "at-exposure", .count, where: { $0 > 0 }, "positive")?.value ?? exposure
-        let factor = try group.number(
-            ifPresent: "yield-factor", .dimensionless, where: { $0 >= 1 }, "1 or larger: up or down by this factor")
+        let at = try group.value(ifPresent: atExposure) ?? exposure
         return Source(
-            meson: try MesonInputs(group), count: yield.value * exposure / at,
-            uncertaintyFactor: factor?.value ?? 1)
+            meson: try MesonInputs(group), count: try group.value(yield) * exposure / at,
+            uncertaintyFactor: try group.value(ifPresent: yieldFactor) ?? 1)
+    }
+
+    package func check(at point: ParameterPoint) throws(InputError) {
+        try experiment.beam.check(lowestMassGeV: range.from * (1 + point.axionMassOverMass), of: range)
     }
 
     /// Events per g² in GeV² at one mass, by component.
@@ -74,8 +87,8 @@ package struct MissingEnergy: Method {
         }
     }
 
-    func events(_ table: CrossSectionTable, atMassGeV mass: Double) -> Events {
-        let axion = range.axionMassOverMass * mass
+    func events(_ table: CrossSectionTable, atMassGeV mass: Double, at point: ParameterPoint) -> Events {
+        let axion = point.axionMassOverMass * mass
         let efficiency = experiment.efficiency.value(atMassGeV: mass)
         let production = table.production(darkPhotonMassGeV: mass, axionMassGeV: axion)
         let section = production?.crossSectionPerCouplingSquared ?? 0
@@ -91,48 +104,29 @@ package struct MissingEnergy: Method {
             }, error: production?.relativeError ?? 0)
     }
 
-    func table(_ context: MethodContext) throws(InputError) -> CrossSectionTable {
-        guard let table = context.tables.table(experiment.beam, lowestMassGeV: range.from) else {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "phase space is closed there", remedy: "begin at a smaller mass")
-        }
-        return table
-    }
-
     /// The masses from the beginning of the range to where no production is left.
-    func masses(_ table: CrossSectionTable) throws(InputError) -> ClosedRange<Double> {
-        let closing = mesons.map { $0.meson.closingMassGeV(axionMassOverMass: range.axionMassOverMass) }
+    private func masses(_ table: CrossSectionTable, _ point: ParameterPoint) throws(InputError) -> ClosedRange<Double> {
+        let ratio = point.axionMassOverMass
+        let closing = mesons.map { $0.meson.closingMassGeV(axionMassOverMass: ratio) }
         // A hair below the end of the table, where the cross section is zero.
-        let beam = table.highestMassGeV * (1 - 1e-9) / (1 + range.axionMassOverMass)
-        let known = experiment.efficiency.masses
-        if let known, known.lowerBound > range.from {
-            throw InputError(
-                field: "\(range.inputs.path)/from", line: range.inputs.node.line,
-                problem: "the efficiency is not known there",
-                remedy: "begin at \(Quantity(known.lowerBound, .energy).printed()), or extend the efficiency curve")
-        }
-        let end = try range.end(atMost: min(([beam] + closing).max() ?? beam, known?.upperBound ?? .infinity))
-        return range.from...end
+        let beam = table.highestMassGeV * (1 - 1e-9) / (1 + ratio)
+        return try experiment.masses(of: range, atMost: ([beam] + closing).max() ?? beam)
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
-        let table = try table(context)
-        let masses = try masses(table)
-        let limit = experiment.signalLimit
-        func sample(_ events: Double, _ energy: Double) -> CurveFamily.Sample {
-            .init(
-                coupling: Reach.coupling(signalLimit: limit, eventsPerCouplingSquared: events), energyGeV: energy)
-        }
+    package var eventColumns: EventColumns? {
+        EventColumns(per: "g", unit: "GeV2", [Self.bremsstrahlung] + mesons.map(\.meson.name))
+    }
+
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
+        let table = try context.table(experiment.beam, of: range)
         let high = mesons.map(\.uncertaintyFactor)
         let low = high.map { 1 / $0 }
-        let lines = lines()
-        var tableError = 0.0
-        let family = CurveFamily(
-            lines, from: masses.lowerBound, to: masses.upperBound, couplingTop: couplingTop, breaks: corners
+        let closing = mesons.map { $0.meson.closingMassGeV(axionMassOverMass: point.axionMassOverMass) }
+        return PointwiseAnswers(
+            massesGeV: try masses(table, point), couplingTop: couplingTop, lines: lines(closing),
+            breaks: closing + experiment.efficiency.corners, ends: experiment.ends(of: range), remarks: remarks
         ) { mass in
-            let events = events(table, atMassGeV: mass)
-            tableError = max(tableError, events.error)
+            let events = events(table, atMassGeV: mass, at: point)
             let energy = energies(events, atMassGeV: mass)
             var samples = [sample(events.total(), energy.mean)]
             if hasBand {
@@ -145,43 +139,31 @@ package struct MissingEnergy: Method {
                     samples.append(sample(events.mesons[index], source.meson.massGeV))
                 }
             }
-            return samples
+            return .init(
+                lines: samples, numericalError: events.error / 2, theoryError: theoryError(samples),
+                events: [events.bremsstrahlung] + events.mesons + [events.total()])
         }
-        let curves = family.curves.compactMap(\.self)
-        guard let central = curves.first, central.role == .central else {
-            return DerivedCurves(
-                shape: .empty, curves: [],
-                emptyReason:
-                    "the bound lies above the top of the plane or beyond the effective theory at the lowest mass",
-                numericalError: 0, theoryError: nil)
-        }
-        let errors = theory(curves)
-        return DerivedCurves(
-            shape: .above, curves: curves,
-            ends: range.ends(central, dataEnd: experiment.efficiency.masses?.upperBound ?? .infinity),
-            numericalError: CurveFamily.interpolationError + tableError / 2, theoryError: errors.error,
-            theoryNote: errors.note, note: note)
+    }
+
+    private func sample(_ events: Double, _ energy: Double) -> CurveFamily.Sample {
+        .init(
+            coupling: Reach.coupling(signalLimit: experiment.signalLimit, eventsPerCouplingSquared: events),
+            energyGeV: energy)
+    }
+
+    /// Relative error of the coupling at one mass, from the band and the stated errors of the inputs.
+    private func theoryError(_ samples: [CurveFamily.Sample]) -> Double? {
+        let band = hasBand ? samples[1...2].map { abs(log($0.coupling / samples[0].coupling)) }.max() : nil
+        let parts = [experiment.couplingError, band.map { exp($0) - 1 }].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.map { $0 * $0 }.reduce(0, +).squareRoot()
     }
 
     var hasBand: Bool { mesons.contains { $0.uncertaintyFactor > 1 } }
 
-    /// Below the closing mass of each meson: where its narrow dark photon is strained.
-    var strains: [ClosedRange<Double>] {
-        mesons.map { source in
-            let end = source.meson.closingMassGeV(axionMassOverMass: range.axionMassOverMass)
-            return Self.thresholdShare * end...end
-        }
-    }
-
-    /// Masses where a curve has a corner.
-    private var corners: [Double] {
-        mesons.map { $0.meson.closingMassGeV(axionMassOverMass: range.axionMassOverMass) }
-            + experiment.efficiency.corners
-    }
-
-    /// Sum, band, and components; without mesons the sum is all there is.
-    private func lines() -> [CurveFamily.Line] {
-        let strains = strains
+    /// Sum, band, and components; without mesons the sum is all there is. Below the closing mass of each meson a narrow dark
+    /// photon is strained.
+    private func lines(_ closingMasses: [Double]) -> [CurveFamily.Line] {
+        let strains = closingMasses.map { Self.thresholdShare * $0...$0 }
         var lines = [CurveFamily.Line(role: .central, strained: strains)]
         if hasBand {
             lines.append(.init(role: .bandLow, name: "meson yields", strained: strains))
@@ -205,23 +187,23 @@ package struct MissingEnergy: Method {
         return (max(mass, events.meanInvariantMassGeV), max(mass, total > 0 ? moment / total : mass))
     }
 
-    private func theory(_ curves: [Curve]) -> (error: Double?, note: String) {
+    private func remarks(_ curves: [Curve]) -> PointwiseAnswers.Remarks {
         let band = curves.filter { $0.role == .bandLow || $0.role == .bandHigh }.flatMap { edge in
             zip(edge.points, curves[0].points).map { abs(log($0.coupling / $1.coupling)) }
         }.max().map { exp($0) - 1 }
         let parts = [band, experiment.couplingError].compactMap(\.self)
-        let error = parts.isEmpty ? nil : parts.map { $0 * $0 }.reduce(0, +).squareRoot()
-        var note = experiment.errorNote
+        var theory = experiment.errorNote
         if let band {
-            note +=
+            theory +=
                 "; meson yields up or down by their factors, where that matters most (\((100 * band).printed(digits: 2))%)"
         }
-        return (
-            error,
-            note + ". Not covered: inelastic scattering, energy loss and showers in the target"
-                + (experiment.beam.isElectronBeam
-                    ? ", e⁺e⁻ → a γ' by shower positrons (left out, which is conservative)" : "")
-        )
+        theory +=
+            ". Not covered: inelastic scattering, energy loss and showers in the target"
+            + (experiment.beam.isElectronBeam
+                ? ", e⁺e⁻ → a γ' by shower positrons (left out, which is conservative)" : "")
+        return .init(
+            theoryError: parts.isEmpty ? nil : parts.map { $0 * $0 }.reduce(0, +).squareRoot(), theoryNote: theory,
+            note: note)
     }
 
     private var note: String {

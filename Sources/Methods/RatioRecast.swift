@@ -11,6 +11,24 @@ package struct RatioRecast: Method {
     package static let parameters: [String: ParameterUse] = [:]
     package static let bestGrade = Grade.exact
 
+    package static let summary = "a limit in proportion to another one, g(m) = g_ref(m) R(m)"
+    package static let inputs = [
+        recastClass.part, CurveOf.input.part, ChoiceInput([ratio.part], [ratioCurve.part], [exposures.part]).part,
+        .optional(MassRange.input.part),
+    ]
+
+    private static let recastClass = TextInput(
+        "class", .word(["same-events", "same-production", scaling]),
+        "same-events: the same data read anew; same-production: only the exposure differs; scaling: a rough proportion")
+    private static let ratio = NumberInput("ratio", .dimensionless, .positive, "R")
+    private static let ratioCurve = TabulatedCurve.input("ratio-curve", "R(m), straight in log-log", ratio)
+    private static let particles = NumberInput("particles", .count, .positive)
+    private static let length = NumberInput("length", .length, .positive)
+    private static let old = GroupInput("reference", [particles.part, length.part])
+    private static let new = GroupInput("new", [particles.part, length.part])
+    private static let exposures = GroupInput(
+        "exposures", "R = √[(N L)_reference/(N L)_new]", [old.part, new.part])
+
     /// The class of a rough proportion.
     private static let scaling = "scaling"
 
@@ -30,50 +48,42 @@ package struct RatioRecast: Method {
 
     package var sources: [SourceReference] { [reference] }
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let isRough = request.method.child("class")?.text == Self.scaling
-        let (inputs, point) = try Self.opened(request, plane, best: isRough ? .approximate : nil)
-        reference = try inputs.source(InputNode.sourceName)
-        kind = try inputs.text("class", oneOf: ["same-events", "same-production", Self.scaling])
-        range = inputs.group(ifPresent: "mass-range") == nil ? nil : try MassRange(inputs, point)
+    package static func bestGrade(of request: DerivationRequest) -> Grade {
+        request.method.child(recastClass.name)?.text == scaling ? .approximate : bestGrade
+    }
+
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
+        reference = try inputs.source(CurveOf.input)
+        kind = try inputs.text(Self.recastClass)
+        range = inputs.group(ifPresent: MassRange.input) == nil ? nil : try MassRange(inputs)
         self.plane = plane.slug
         holdings = request.holdings
         couplingTop = plane.coupling.to
-        let positive: (Double) -> Bool = { $0 > 0 }
-        let single = try inputs.number(ifPresent: "ratio", .dimensionless, where: positive, "positive")
-        let group = inputs.group(ifPresent: "ratio-curve")
-        let exposures = inputs.group(ifPresent: "exposures")
-        guard [single != nil, group != nil, exposures != nil].filter(\.self).count == 1 else {
-            throw InputError(
-                field: "\(inputs.path)/ratio", line: inputs.node.line, problem: "there must be one ratio",
-                remedy: "give one of <ratio>, <ratio-curve> and <exposures>")
-        }
-        var (constant, error): (Double, Double?) = (single?.value ?? 1, single?.relativeError)
-        var curve: TabulatedCurve?
-        if let group {
-            let read = try TabulatedCurve(group, value: "ratio", where: positive, "positive")
-            (curve, error) = (read, read.error)
-        }
-        if let exposures {
+        if let group = inputs.group(ifPresent: Self.ratioCurve) {
+            let read = try TabulatedCurve(group, Self.ratio)
+            (constant, curve, ratioError) = (1, read, read.error)
+        } else if let group = inputs.group(ifPresent: Self.exposures) {
             let (old, new) = (
-                try Self.exposure(exposures.group("reference")), try Self.exposure(exposures.group("new"))
+                try Self.exposure(group.group(Self.old)), try Self.exposure(group.group(Self.new))
             )
             constant = (old.value / new.value).squareRoot()
-            error = old.error == nil && new.error == nil ? nil : hypot(old.error ?? 0, new.error ?? 0) / 2
+            curve = nil
+            ratioError = old.error == nil && new.error == nil ? nil : hypot(old.error ?? 0, new.error ?? 0) / 2
+        } else {
+            let ratio = try inputs.number(Self.ratio)
+            (constant, curve, ratioError) = (ratio.value, nil, ratio.relativeError)
         }
-        (self.constant, self.curve, ratioError) = (constant, curve, error)
     }
 
     /// N·L in m, and its relative error.
     private static func exposure(_ group: Inputs) throws(InputError) -> (value: Double, error: Double?) {
-        let positive: (Double) -> Bool = { $0 > 0 }
-        let particles = try group.number("particles", .count, where: positive, "positive")
-        let length = try group.number("length", .length, where: positive, "positive")
+        let particles = try group.number(Self.particles)
+        let length = try group.number(Self.length)
         let errors = [particles.relativeError, length.relativeError].compactMap(\.self)
         return (particles.value * length.value, errors.isEmpty ? nil : errors.reduce(0, hypot))
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
+    package func derive(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> DerivedCurves {
         let source = try context.limit(reference, plane: plane, holdingWhere: holdings)
         let points = source.curves[0].points
         let shape = TabulatedCurve(source.curves[0])

@@ -8,11 +8,23 @@ import Quantities
 ///
 /// A continuum is no peak, so no confidence level survives. The observed curve is smoothed first: its dips are
 /// fluctuations, and the best M would pick them.
-package struct WindowRecast: Method {
+package struct WindowRecast: PointwiseMethod {
     package static let name = "window-recast"
     package static let version = 1
     package static let bestGrade = Grade.approximate
     package static let parameters = PortalParameter.invisible
+    package static let summary =
+        "a published limit ε(M) of a search for a peak in the missing mass, read as one on a continuum"
+    package static let inputs = [CurveOf.input.part, window.part, smoothingInput.part, MassRange.input.part]
+
+    private static let root = NumberInput("half-width-root", .energy, .positive)
+    private static let slope = NumberInput("slope", .dimensionless, .notNegative)
+    private static let window = GroupInput(
+        "window", "half width of the window in M²: w(M) = (half-width-root)² − slope × M²",
+        [root.part, .optional(slope.part)])
+    private static let smoothingInput = NumberInput(
+        "smoothing", .dimensionless, Domain("between 0 and 100") { $0 > 0 && $0 <= 100 },
+        "standard deviation in M² of the kernel that smooths ε, in units of w(M)", varied: .alone)
 
     private let reference: SourceReference
     private let range: MassRange
@@ -24,26 +36,23 @@ package struct WindowRecast: Method {
 
     package var sources: [SourceReference] { [reference] }
 
-    package init(_ request: DerivationRequest, plane: Plane) throws(InputError) {
-        let (inputs, point) = try Self.opened(request, plane)
+    package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
         guard case .confidence(let confidence) = request.statement, confidence.level == .unknown else {
             throw InputError(
                 field: "confidence/level", line: inputs.node.line,
                 problem: "a peak search read as a limit on a continuum keeps no confidence level",
                 remedy: "write <confidence level=\"unknown\"/>")
         }
-        reference = try inputs.source(InputNode.sourceName)
-        range = try MassRange(inputs, point)
-        let window = try inputs.group("window")
-        widthAtZero = try window.number("half-width-root", .energy, where: { $0 > 0 }, "positive").value
-        widthSlope =
-            try window.number(ifPresent: "slope", .dimensionless, where: { $0 >= 0 }, "zero or positive")?.value ?? 0
-        smoothing = try inputs.number("smoothing", .dimensionless, where: { $0 > 0 && $0 <= 100 }, "between 0 and 100")
-            .value
+        reference = try inputs.source(CurveOf.input)
+        range = try MassRange(inputs)
+        let window = try inputs.group(Self.window)
+        widthAtZero = try window.value(Self.root)
+        widthSlope = try window.value(ifPresent: Self.slope) ?? 0
+        smoothing = try inputs.value(Self.smoothingInput)
         couplingTop = plane.coupling.to
     }
 
-    package func derive(_ context: MethodContext) throws(InputError) -> DerivedCurves {
+    package func answers(at point: ParameterPoint, _ context: MethodContext) throws(InputError) -> PointwiseAnswers {
         let published = try context.limit(
             reference, model: .kineticMixing, holdingAt: [PortalParameter.invisibleShare: 1])
         let observed = TabulatedCurve(published.curves[0])
@@ -53,38 +62,41 @@ package struct WindowRecast: Method {
                 field: "window/half-width-root", line: range.inputs.node.line,
                 problem: "the curve of '\(reference.limit)' holds no window", remedy: "narrow the window")
         }
-        let end = try range.end(atMost: observed.masses.upperBound / (1 + range.axionMassOverMass))
-        func coupling(_ mass: Double) -> (coupling: Double, centre: Double) {
-            var best = (coupling: Double.infinity, centre: mass)
-            // By rising bound: what no pair threshold has weakened yet cannot be beaten by what comes later.
-            for window in windows {
-                if window.floor >= best.coupling { break }
-                let value =
-                    window.table.windowCoupling(
-                        centreGeV: window.centre, halfWidthGeV2: window.halfWidth, darkPhotonMassGeV: mass,
-                        axionMassGeV: range.axionMassOverMass * mass) ?? .infinity
-                if value < best.coupling { best = (value, window.centre) }
-            }
-            return best
+        let ratio = point.axionMassOverMass
+        return PointwiseAnswers(
+            massesGeV: range.from...(try range.end(atMost: observed.masses.upperBound / (1 + ratio))),
+            couplingTop: couplingTop, ends: { _ in .init(low: .table, high: .table) },
+            remarks: { _ in remarks(best: Self.best(windows, atMassGeV: range.from, ratio).centre) }
+        ) { mass in
+            let best = Self.best(windows, atMassGeV: mass, ratio)
+            return .init(
+                lines: [.init(coupling: best.coupling, energyGeV: max(mass, best.centre))],
+                numericalError: Self.windowError)
         }
-        let family = CurveFamily([.init(role: .central)], from: range.from, to: end, couplingTop: couplingTop) { mass in
-            let best = coupling(mass)
-            return [.init(coupling: best.coupling, energyGeV: max(mass, best.centre))]
+    }
+
+    private static func best(
+        _ windows: [Window], atMassGeV mass: Double, _ ratio: Double
+    ) -> (coupling: Double, centre: Double) {
+        var best = (coupling: Double.infinity, centre: mass)
+        // By rising bound: what no pair threshold has weakened yet cannot be beaten by what comes later.
+        for window in windows {
+            if window.floor >= best.coupling { break }
+            let value =
+                window.table.windowCoupling(
+                    centreGeV: window.centre, halfWidthGeV2: window.halfWidth, darkPhotonMassGeV: mass,
+                    axionMassGeV: ratio * mass) ?? .infinity
+            if value < best.coupling { best = (value, window.centre) }
         }
-        guard let central = family.curves[0] else {
-            return DerivedCurves(
-                shape: .empty, curves: [], emptyReason: "the bound lies above the top of the plane at the lowest mass",
-                numericalError: 0, theoryError: nil)
-        }
-        let best = coupling(range.from)
-        return DerivedCurves(
-            shape: .above, curves: [central], ends: .init(low: .table, high: .table),
-            numericalError: CurveFamily.interpolationError + Self.windowError,
-            theoryError: nil,
+        return best
+    }
+
+    private func remarks(best centre: Double) -> PointwiseAnswers.Remarks {
+        .init(
             theoryNote: "not known: the shape of a continuum under a peak fit, the smoothing and the window are ours",
             note:
                 "From \(reference.limit), smoothed in M² with a kernel of \(smoothing.printed()) half windows; the best "
-                + "window for a light dark photon lies at \(Quantity(best.centre, .energy).printed(digits: 3)).")
+                + "window for a light dark photon lies at \(Quantity(centre, .energy).printed(digits: 3)).")
     }
 
     /// Relative error of the integral over a window.

@@ -12,7 +12,7 @@ private let rooms: [String: Set<String>] = [
     ],
     "Formats": ["LimitModel", "JSON", "Regions", "Quantities", "CLibXML2", "CXMLLoader", "EmbeddedFiles", "Yams"],
     "Archive": ["LimitModel", "JSON", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles", "GRDB"],
-    "Methods": ["LimitModel", "PortalPhysics", "Regions", "Quantities"],
+    "Methods": ["LimitModel", "PortalPhysics", "Quadrature", "Regions", "Quantities"],
     "Answers": ["LimitModel", "Regions", "Quantities"],
     "PortalPhysics": ["Quadrature"],
     "Quadrature": [],

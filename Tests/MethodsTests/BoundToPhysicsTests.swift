@@ -76,7 +76,7 @@ import Testing
 
     @Test func `a method gives no better grade than its best`() throws {
         let inputs = [
-            Descriptor.group("lepton", [Descriptor.number("mass", 0.1, .energy)]),
+            Descriptor.group("lepton", [Descriptor.text("name", "x"), Descriptor.number("mass", 0.1, .energy)]),
             Descriptor.number("largest-anomaly", 1e-9), Descriptor.masses(to: 1),
         ]
         func request(_ grade: Grade) throws -> DerivationRequest {

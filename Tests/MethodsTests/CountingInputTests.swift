@@ -79,7 +79,7 @@ import Testing
         }
         func curve(_ masses: Double...) -> InputNode { Descriptor.group("efficiency-curve", masses.map(point)) }
         #expect(refusal(["efficiency": curve(0.1, 0.01)])?.problem == "the masses do not rise")
-        #expect(refusal(["efficiency": curve(0.1)])?.problem == "a curve needs two points or more")
+        #expect(refusal(["efficiency": curve(0.1)])?.problem == "there are not 2 of them or more")
         let late = failure {
             _ = try MissingEnergy(
                 Descriptor.request(

@@ -132,6 +132,15 @@ enum Descriptor {
 /// The coupling of a curve at a mass, straight in log-log.
 func coupling(_ curve: Curve, _ mass: Double) -> Double? { TabulatedCurve(curve).value(atMassGeV: mass) }
 
+extension Method {
+    /// The curves at the parameter values of the scenario of `Descriptor.plane`, or others.
+    func derive(
+        _ context: MethodContext = MethodContext(), at values: [String: Double] = [:]
+    ) throws(InputError) -> DerivedCurves {
+        try derive(at: ParameterPoint(["ma-over-m": 0, "cutoff-over-tev": 1]).at(values), context)
+    }
+}
+
 /// The error that a body throws.
 func failure(_ body: () throws -> Void) -> InputError? {
     do {

@@ -10,7 +10,7 @@ import Testing
         confidence: Bool = false
     ) throws -> FermionDipole {
         let fermion =
-            [Descriptor.number("mass", mass, .energy)]
+            [Descriptor.text("name", "fermion"), Descriptor.number("mass", mass, .energy)]
             + (kappa.map { [Descriptor.number("anomalous-moment", $0)] } ?? [])
         let inputs = [
             Descriptor.group("fermion", fermion, line: 50),
@@ -36,7 +36,8 @@ import Testing
     func `bounds agree with the reference`(
         fermion: Double, limit: Double, cutoff: Double, ratio: Double, mass: Double, expected: Double
     ) throws {
-        let derived = try derivation(mass: fermion, limitCm: limit, cutoff: cutoff, ratio: ratio).derive()
+        let derived = try derivation(mass: fermion, limitCm: limit, cutoff: cutoff, ratio: ratio)
+            .derive(at: ["ma-over-m": ratio, "cutoff-over-tev": cutoff / 1000])
         #expect(try abs(#require(coupling(derived.curves[0], mass)) / expected - 1) < 1.2e-4)
         #expect(derived.numericalError < 1e-4)
     }

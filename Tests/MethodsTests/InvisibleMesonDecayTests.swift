@@ -19,7 +19,9 @@ enum Request {
         -> DerivationRequest
     {
         let inputs = [
-            InputNode(name: "meson", children: children, line: 3), number("invisible-branching", invisible),
+            InputNode(
+                name: "meson", children: [InputNode(name: "name", text: "V", line: 3)] + children, line: 3),
+            number("invisible-branching", invisible),
             InputNode(name: "mass-range", children: [number("from", from, .energy)], line: 9),
         ]
         return DerivationRequest(
@@ -104,8 +106,8 @@ enum Request {
     @Test func `a heavier axion weakens the bound and closes the decay earlier`() throws {
         let light = try derivation(Request.upsilonPDG, 3e-4)
         let heavy = try derivation(Request.upsilonPDG, 3e-4, ratio: 1)
-        #expect(heavy.coupling(atMassGeV: 3) > light.coupling(atMassGeV: 3))
-        let end = try #require(heavy.derive().curves.first?.points.last?.mass)
+        #expect(heavy.coupling(atMassGeV: 3, axionMassOverMass: 1) > light.coupling(atMassGeV: 3))
+        let end = try #require(heavy.derive(at: ["ma-over-m": 1]).curves.first?.points.last?.mass)
         #expect(end < 9.4604 / 2)
     }
 

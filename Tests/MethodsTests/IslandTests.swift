@@ -53,9 +53,10 @@ import Testing
             Self.copper, Self.box(), Self.photon(), Descriptor.number("efficiency", 1, line: 93),
             Descriptor.number("excluded-above", cut, .count, line: 94), Descriptor.masses(from: from, to: to),
         ]
-        return try DecayInFlight(
-            Descriptor.request("decay-in-flight", Descriptor.changed(inputs, changes)), plane: Descriptor.plane(),
-            plan: .init(points: 512, replicates: 2))
+        var method = try DecayInFlight(
+            Descriptor.request("decay-in-flight", Descriptor.changed(inputs, changes)), plane: Descriptor.plane())
+        method.plan = .init(points: 512, replicates: 2)
+        return method
     }
 
     private func lsnd(
@@ -88,9 +89,10 @@ import Testing
             + (veto
                 ? [Descriptor.group("escape", [Self.length("from", 1), Self.length("to", 8.3, line: 98)], line: 97)]
                 : [])
-        return try MesonScattering(
-            Descriptor.request("meson-scattering", Descriptor.changed(inputs, changes)), plane: Descriptor.plane(),
-            plan: .init(points: 512, replicates: 2))
+        var method = try MesonScattering(
+            Descriptor.request("meson-scattering", Descriptor.changed(inputs, changes)), plane: Descriptor.plane())
+        method.plan = .init(points: 512, replicates: 2)
+        return method
     }
 
     /// The couplings of a contour at its lowest mass: lower, upper.

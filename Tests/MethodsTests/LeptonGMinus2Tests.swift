@@ -14,7 +14,11 @@ import Testing
         to: Double = 10
     ) throws -> LeptonGMinus2 {
         let inputs =
-            [Descriptor.group("lepton", [Descriptor.number("mass", lepton, .energy, line: 41)], line: 40)] + rule
+            [
+                Descriptor.group(
+                    "lepton",
+                    [Descriptor.text("name", "lepton"), Descriptor.number("mass", lepton, .energy, line: 41)], line: 40)
+            ] + rule
             + (cutoff.map { [Descriptor.number("cutoff", $0, .energy, line: 45)] } ?? [])
             + [Descriptor.masses(from: 1e-4, to: to)]
         let statement: Statement =
@@ -80,7 +84,7 @@ import Testing
         #expect(failure { _ = try derivation(lepton: 1, rule: measured(1, -1, level: 0.95)) }?.line == 43)
         #expect(failure { _ = try derivation(lepton: 1, rule: measured(1, 1, level: 95)) }?.line == 44)
         #expect(failure { _ = try derivation(lepton: 1, rule: measured(3, 1, deviations: 2)) }?.line == 44)
-        #expect(failure { _ = try derivation(lepton: 1, rule: measured(3, 1)) }?.field == "lepton-g-2/deviations")
+        #expect(failure { _ = try derivation(lepton: 1, rule: measured(3, 1)) }?.field == "lepton-g-2/confidence-level")
         #expect(failure { _ = try derivation(lepton: 1, rule: good, cutoff: 1e-5) }?.line == 45)
     }
 }

@@ -94,20 +94,24 @@ import Testing
         let derived = try method.derive(context)
         let points = derived.curves[0].points
         #expect(points.count >= 60 && points.first?.mass == 1e-3)
-        let table = try method.table(context)
+        let table = try context.table(method.experiment.beam, of: method.range)
         for (left, right) in zip(points, points.dropFirst()) {
             for share in [0.2, 0.5, 0.7] {
                 let mass = exp(log(left.mass) * (1 - share) + log(right.mass) * share)
-                let exact = (2.302585092994046 / method.events(table, atMassGeV: mass).bremsstrahlung).squareRoot()
+                let exact =
+                    (2.302585092994046 / method.events(table, atMassGeV: mass, at: ParameterPoint()).bremsstrahlung)
+                    .squareRoot()
                 #expect(try abs(#require(coupling(derived.curves[0], mass)) / exact - 1) < 8e-5)
             }
         }
         let last = try #require(points.last)
-        let energy = max(last.mass, method.events(table, atMassGeV: last.mass).meanInvariantMassGeV)
+        let energy = max(
+            last.mass, method.events(table, atMassGeV: last.mass, at: ParameterPoint()).meanInvariantMassGeV)
         #expect(abs(last.coupling * energy / (4 * Double.pi) - 1) < 1e-6)
         #expect(last.flags == [.effectiveTheory] && points[0].flags == [])
         for point in points {
-            let energy = max(point.mass, method.events(table, atMassGeV: point.mass).meanInvariantMassGeV)
+            let energy = max(
+                point.mass, method.events(table, atMassGeV: point.mass, at: ParameterPoint()).meanInvariantMassGeV)
             let product = point.coupling * energy
             if abs(product - 1) > 1e-9 { #expect(point.flags.contains(.effectiveTheory) == (product > 1)) }
         }
@@ -148,8 +152,8 @@ import Testing
 
     @Test func `a heavier axion weakens the bound as in the reference`() throws {
         // σ falls by 1.0% at 0.1 GeV and 5.1% at 1 GeV for m_a = m/10.
-        let heavy = try derivation(Descriptor.na64(), point: ["ma-over-m": 0.1]).derive(context)
-            .curves[0]
+        let heavy = try derivation(Descriptor.na64(), point: ["ma-over-m": 0.1])
+            .derive(context, at: ["ma-over-m": 0.1]).curves[0]
         let light = try derivation(Descriptor.na64()).derive(context).curves[0]
         for (mass, loss) in [(0.1, 0.010), (1.0, 0.051)] {
             let ratio = try #require(coupling(light, mass)) / #require(coupling(heavy, mass))
@@ -194,7 +198,8 @@ import Testing
 
     @Test func `yields and limits are two views of one number`() throws {
         let method = try derivation(Descriptor.na64() + Descriptor.na64Mesons)
-        let yields = try method.yields(at: [0.1, 1e4], count: 3, context)
+        let yields = try method.answers(at: ParameterPoint(), context)
+            .yields(#require(method.eventColumns), at: [0.1, 1e4], count: 3)
         #expect(yields.components == ["bremsstrahlung", "rho", "omega", "phi", "J/psi", "sum"])
         let row = try #require(yields.rows.first)
         #expect(yields.rows.count == 1 && row.mass == 0.1)

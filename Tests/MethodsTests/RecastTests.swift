@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func `there is exactly one ratio`() throws {
-        #expect(failure { _ = try ratio([]) }?.problem == "there must be one ratio")
+        #expect(failure { _ = try ratio([]) }?.remedy == "give one of <ratio>, <ratio-curve> and <exposures>")
         let two = [Descriptor.number("ratio", 1), Descriptor.group("exposures", [])]
         #expect(failure { _ = try ratio(two) }?.line == 10)
         #expect(failure { _ = try ratio([Descriptor.number("ratio", 0, line: 44)]) }?.line == 44)

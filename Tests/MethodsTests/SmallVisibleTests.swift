@@ -12,7 +12,7 @@ import Testing
         let meson = Descriptor.group(
             "meson",
             [
-                Descriptor.number("mass", 0.1349768, .energy, line: 41),
+                Descriptor.text("name", "pi0"), Descriptor.number("mass", 0.1349768, .energy, line: 41),
                 Descriptor.number("branching-gamma-gamma", branching, line: 42),
             ], line: 40)
         return try PseudoscalarInvisible(

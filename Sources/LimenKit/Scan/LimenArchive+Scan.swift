@@ -10,34 +10,32 @@ public struct PreparedLimit: Sendable {
     public let limit: Slug
     /// The unit of couplings.
     public let couplingUnit: String
-    private let search: PreparedSearch
+    private let answers: PointwiseAnswers
 
     init(_ named: NamedRequest) throws {
         limit = named.request.limit
         couplingUnit = named.plane.coupling.dimension.canonicalUnit
-        do {
-            guard let method = try MethodList.named(named.request.method) as? any PointwiseMethod.Type else {
-                throw LimenError(.usage, "'\(limit)' has no single coupling for each mass by itself")
-            }
-            search = try method.init(named.request, plane: named.plane).prepared(MethodContext())
-        } catch let error as InputError {
+        do { answers = try named.answers() } catch let error as InputError {
             throw LimenError(.badData, "\(named.request.limit): \(error)")
         }
     }
 
     /// The masses in GeV that can be asked for.
-    public var massesGeV: ClosedRange<Double> { search.massesGeV }
+    public var massesGeV: ClosedRange<Double> { answers.massesGeV }
 
     /// The bound at a mass.
-    /// - Throws: `PreparedSearch.Gap` where there is none.
-    public func point(atMassGeV mass: Double) throws(PreparedSearch.Gap) -> PreparedSearch.Point {
-        try search.point(atMassGeV: mass)
+    /// - Throws: `MassGap` where there is none.
+    public func point(atMassGeV mass: Double) throws(MassGap) -> MassBound {
+        try answers.bound(atMassGeV: mass)
     }
 }
 
 extension LimenArchive {
     /// What the descriptors of the archive ask for.
-    private func requests() throws -> [NamedRequest] { try computeTasks().map(\.named) }
+    private func requests() throws -> [NamedRequest] {
+        let planes = try planes()
+        return try computeTasks().map { $0.named(planes) }
+    }
 
     /// The limit of a descriptor with its tables made, for one mass after the other.
     /// - Parameter name: a search, one of its limits, or an experiment with one such search.

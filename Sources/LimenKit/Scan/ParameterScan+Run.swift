@@ -83,15 +83,26 @@ extension ParameterScan {
     /// A variant's search with its tables, or what is wrong with the combination.
     private func prepared(
         _ variant: Int, _ tables: CrossSectionTables
-    ) -> Result<(derivation: any PointwiseMethod, search: PreparedSearch), InputError> {
+    ) -> Result<(point: ParameterPoint, answers: PointwiseAnswers), InputError> {
         var changed = request
+        var point: [String: Double] = [:]
         for (parameter, value) in zip(parameters, values(ofVariant: variant)) {
-            if case .input(let input) = parameter.role { changed = input.changed(changed, to: value) }
+            switch (parameter.role, value) {
+            case (.input(let input), _): changed.method = input.changed(changed.method, to: value)
+            case (.parameter, .number(let number)): point[parameter.name] = number
+            default: break
+            }
         }
-        do {
-            let derivation = try method.init(changed, plane: plane)
-            return .success((derivation, try derivation.prepared(MethodContext(tables: tables))))
-        } catch { return .failure(error) }
+        return Result { [changed, point] () throws(InputError) in
+            let derivation = try MethodAtPoint(changed, plane: plane, at: point)
+            // Only such methods can be scanned.
+            guard let answers = try derivation.answers(named.context(tables)) else {
+                throw InputError(
+                    field: method.name, line: nil, problem: "it has no single coupling for each mass",
+                    remedy: "run limen compute")
+            }
+            return (derivation.point, answers)
+        }
     }
 
     private func rows(ofVariant variant: Int, _ tables: CrossSectionTables, _ format: Format) -> ScanRows {
@@ -100,11 +111,11 @@ extension ParameterScan {
         switch prepared(variant, tables) {
         case .failure(let error):
             rows.append(mass: nil, .failure(reason(error.description)))
-        case .success(let (derivation, search)):
+        case .success(let (point, answers)):
             for mass in massesGeV {
                 do {
-                    let point = try search.point(atMassGeV: mass)
-                    rows.append(mass: mass, bound(point, mass, derivation.axionMassOverMass, values))
+                    let bound = try answers.bound(atMassGeV: mass)
+                    rows.append(mass: mass, self.bound(bound, mass, point.axionMassOverMass, values))
                 } catch {
                     rows.append(mass: mass, .failure(reason("\(error)")))
                 }
@@ -117,7 +128,7 @@ extension ParameterScan {
 
     /// What a row says about a bound; a dark photon that cannot decay invisibly has none.
     private func bound(
-        _ point: PreparedSearch.Point, _ mass: Double, _ axionRatio: Double, _ values: [VariableInput.Value]
+        _ point: MassBound, _ mass: Double, _ axionRatio: Double, _ values: [InputValue]
     ) -> Result<ScanRows.Bound, ScanRows.Reason> {
         var flags = point.flags.names
         var grade = request.holdings.map(\.grade).max() ?? .approximate
@@ -132,7 +143,7 @@ extension ParameterScan {
             switch parameter.role {
             case .darkCoupling: sector.alphaD = number
             case .fermionMass: sector.fermionMassOverMass = number
-            case .input: break
+            case .input, .parameter: break
             }
         }
         let decay = DarkPhotonDecay(
@@ -149,9 +160,9 @@ extension ParameterScan {
     }
 
     /// Whether beam or target are others than those that the descriptor's meson yields were found for.
-    private func isForeign(_ values: [VariableInput.Value]) -> Bool {
+    private func isForeign(_ values: [InputValue]) -> Bool {
         zip(parameters, values).contains { parameter, value in
-            guard case .input(let input) = parameter.role, input.changesMesonYields else { return false }
+            guard case .input(let input) = parameter.role, input.changesSetup else { return false }
             return input.value(in: request.method) != value
         }
     }

@@ -48,8 +48,7 @@ public struct ParameterScan: Sendable {
     public let massesGeV: [Double]
     /// How many variants there are.
     public let variantCount: Int
-    let request: DerivationRequest
-    let plane: Plane
+    let named: NamedRequest
     let method: any PointwiseMethod.Type
     /// The descriptor's values of what is not varied, for the dark photon's decays; nil where they play no part.
     let decays: DarkSector?
@@ -65,7 +64,7 @@ public struct ParameterScan: Sendable {
     /// - Throws: `LimenError` of kind `usage` for what cannot be varied, `badData` when the descriptor itself fails.
     init(_ named: NamedRequest, _ options: ScanOptions) throws {
         let request = named.request
-        (search, limit, plane) = (named.search, request.limit, named.plane)
+        (search, limit) = (named.search, request.limit)
         guard let method = try? MethodList.named(request.method) as? any PointwiseMethod.Type else {
             let possible = MethodList.all.filter { $0 is any PointwiseMethod.Type }.map { $0.name }.joined(
                 separator: ", ")
@@ -88,16 +87,21 @@ public struct ParameterScan: Sendable {
         parameters = given.filter(\.changesTables) + given.filter { !$0.changesTables }
         variantCount = try Self.product(parameters.map(\.values.count), atMost: Self.mostVariants)
 
-        let node = try Self.base(request, parameters, mesons: options.mesons)
+        let node = try Self.base(request, method, parameters, mesons: options.mesons)
         keepsForeignYields = node.keepsForeignYields
         mesons = node.mesons
-        var alone = request
-        alone.method = node.method
-        self.request = alone
-        decays = try Self.decays(alone, plane, method, parameters)
-        try Self.checkValues(alone, plane, method, parameters)
-        massesGeV = try Self.masses(options, alone, plane, method)
+        var alone = named
+        alone.request.method = node.method
+        self.named = alone
+        decays = try Self.decays(alone.request, alone.plane, method, parameters)
+        try Self.checkValues(alone.request, alone.plane, parameters)
+        massesGeV = try Self.masses(options, alone)
     }
+
+    /// The request that all variants start from.
+    var request: DerivationRequest { named.request }
+    /// The plane of the limit.
+    var plane: Plane { named.plane }
 
     private static func product(_ counts: [Int], atMost most: Int) throws -> Int {
         var product = 1
@@ -114,17 +118,19 @@ public struct ParameterScan: Sendable {
     /// The method as all variants start from it. Meson yields belong to the beam and the target they were found for: nobody
     /// but the user can say what becomes of them with others.
     private static func base(
-        _ request: DerivationRequest, _ parameters: [ScanParameter], mesons choice: String?
+        _ request: DerivationRequest, _ method: any PointwiseMethod.Type, _ parameters: [ScanParameter],
+        mesons choice: String?
     ) throws -> (method: InputNode, keepsForeignYields: Bool, mesons: String?) {
         let wanted: ScanOptions.Mesons? = try choice.map { try ScanWords.choice($0, "treatment of mesons") }
-        let names = request.method.children.filter { $0.name == "meson" }.compactMap { $0.child("name")?.text }
-        guard !names.isEmpty, request.method.name == MissingEnergy.name else {
-            return (request.method, false, nil)
-        }
+        let yields = request.method.children.filter { $0.name == method.setupGroup }
+        guard !yields.isEmpty else { return (request.method, false, nil) }
+        let names = yields.compactMap { $0.child("name")?.text }
         if wanted == ScanOptions.Mesons.none {
-            return (MissingEnergy.withoutMesons(request.method), false, ScanOptions.Mesons.none.rawValue)
+            var without = request.method
+            without.children.removeAll { $0.name == method.setupGroup }
+            return (without, false, ScanOptions.Mesons.none.rawValue)
         }
-        guard let changed = parameters.first(where: { $0.changesMesonYields(of: request.method) }) else {
+        guard let changed = parameters.first(where: { $0.changesSetup(of: request.method) }) else {
             return (request.method, false, names.joined(separator: " "))
         }
         guard wanted == .asGiven else {
@@ -163,9 +169,9 @@ public struct ParameterScan: Sendable {
 
     /// Refuses the descriptor when it fails by itself, and values that are impossible whatever the others are.
     private static func checkValues(
-        _ request: DerivationRequest, _ plane: Plane, _ method: any PointwiseMethod.Type, _ parameters: [ScanParameter]
+        _ request: DerivationRequest, _ plane: Plane, _ parameters: [ScanParameter]
     ) throws {
-        do { _ = try method.init(request, plane: plane) } catch {
+        do { _ = try MethodAtPoint(request, plane: plane) } catch {
             throw LimenError(.badData, "\(request.limit): \(error)")
         }
         for parameter in parameters {
@@ -182,7 +188,9 @@ public struct ParameterScan: Sendable {
             }
             for value in parameter.values {
                 do {
-                    _ = try method.init(input.changed(request, to: value), plane: plane)
+                    var changed = request
+                    changed.method = input.changed(request.method, to: value)
+                    _ = try MethodAtPoint(changed, plane: plane)
                 } catch let error where error.field.hasSuffix(input.field) {
                     throw LimenError(.usage, "--vary \(parameter.name): \(error.problem); \(error.remedy)")
                 } catch {
@@ -193,7 +201,7 @@ public struct ParameterScan: Sendable {
     }
 
     private static func masses(
-        _ options: ScanOptions, _ request: DerivationRequest, _ plane: Plane, _ method: any PointwiseMethod.Type
+        _ options: ScanOptions, _ named: NamedRequest
     ) throws -> [Double] {
         guard options.masses.isEmpty || options.count == nil else {
             throw LimenError(.usage, "give either --mass or --count")
@@ -205,34 +213,28 @@ public struct ParameterScan: Sendable {
             return try options.masses.map { try ScanWords.mass($0) }
         }
         do {
-            let derivation = try method.init(request, plane: plane)
-            let context = MethodContext()
             guard let count = options.count else {
-                let masses = try derivation.derive(context).curves.first?.points.map(\.mass) ?? []
+                let derivation = try MethodAtPoint(named.request, plane: named.plane)
+                let masses = try derivation.derive(named.context()).curves.first?.points.map(\.mass) ?? []
                 guard !masses.isEmpty else {
-                    throw LimenError(.usage, "'\(request.limit)' is empty, so it has no masses of its own: give --mass")
+                    throw LimenError(
+                        .usage, "'\(named.request.limit)' is empty, so it has no masses of its own: give --mass")
                 }
                 return masses
             }
             guard (2...mostMasses).contains(count) else {
                 throw LimenError(.usage, "--count takes 2 to \(mostMasses) masses")
             }
-            let range = try derivation.prepared(context).massesGeV
-            return (0..<count).map { index in
-                index == count - 1
-                    ? range.upperBound
-                    : range.lowerBound
-                        * pow(range.upperBound / range.lowerBound, Double(index) / Double(count - 1))
-            }
+            return try named.answers().masses(count: count)
         } catch let error as InputError {
-            throw LimenError(.badData, "\(request.limit): \(error)")
+            throw LimenError(.badData, "\(named.request.limit): \(error)")
         }
     }
 
     /// The value of every parameter in a variant, numbered from 0.
-    func values(ofVariant variant: Int) -> [VariableInput.Value] {
+    func values(ofVariant variant: Int) -> [InputValue] {
         var rest = variant
-        var values: [VariableInput.Value] = []
+        var values: [InputValue] = []
         for parameter in parameters.reversed() {
             values.append(parameter.values[rest % parameter.values.count])
             rest /= parameter.values.count
@@ -250,8 +252,8 @@ extension ScanParameter {
     }
 
     /// Whether some value takes meson yields away from what they were found for.
-    func changesMesonYields(of method: InputNode) -> Bool {
-        guard case .input(let input) = role, input.changesMesonYields else { return false }
+    func changesSetup(of method: InputNode) -> Bool {
+        guard case .input(let input) = role, input.changesSetup else { return false }
         return values.contains { $0 != input.value(in: method) }
     }
 }

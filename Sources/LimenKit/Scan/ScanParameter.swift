@@ -7,6 +7,8 @@ public struct ScanParameter: Sendable {
     enum Role: Sendable {
         /// An input of the descriptor.
         case input(VariableInput)
+        /// A parameter of the plane.
+        case parameter
         /// α_D and m_χ/m of the scenario: the dark photon's decays.
         case darkCoupling, fermionMass
     }
@@ -16,7 +18,7 @@ public struct ScanParameter: Sendable {
     /// What its numbers measure; nil for words.
     public let dimension: PhysicalDimension?
     /// The values in canonical units, in the order given.
-    public let values: [VariableInput.Value]
+    public let values: [InputValue]
     let role: Role
 
     /// Most values of one parameter.
@@ -32,9 +34,11 @@ public struct ScanParameter: Sendable {
     static func known(_ method: any PointwiseMethod.Type) -> [(
         name: String, dimension: PhysicalDimension?, role: Role, meaning: String
     )] {
-        let inputs = method.variables.map { ($0.name, $0.dimension, Role.input($0), $0.meaning) }
-        guard method.needsInvisibleDecay else { return inputs }
-        return inputs + [
+        let known: [(name: String, dimension: PhysicalDimension?, role: Role, meaning: String)] =
+            method.variableParameters.map { ($0.name, .dimensionless, .parameter, $0.meaning) }
+            + method.variableInputs.map { ($0.name, $0.dimension, .input($0), $0.meaning) }
+        guard method.needsInvisibleDecay else { return known }
+        return known + [
             ("alpha-d", .dimensionless, .darkCoupling, "α_D, which with m_χ/m gives the width of the dark photon"),
             ("mchi-over-m", .dimensionless, .fermionMass, "mass of χ over mass of the dark photon"),
         ]
@@ -66,7 +70,7 @@ public struct ScanParameter: Sendable {
             guard case .number(let number) = value else { continue }
             let isPossible: Bool
             switch role {
-            case .input: continue
+            case .input, .parameter: continue
             case .darkCoupling: isPossible = number > 0
             case .fermionMass: isPossible = number >= 0
             }
@@ -76,7 +80,7 @@ public struct ScanParameter: Sendable {
 
     private static func values(
         _ text: String, name: String, _ dimension: PhysicalDimension?
-    ) throws -> [VariableInput.Value] {
+    ) throws -> [InputValue] {
         let words = text.split(separator: ",", omittingEmptySubsequences: false).map {
             $0.trimmingCharacters(in: .whitespaces)
         }
@@ -123,7 +127,7 @@ public struct ScanParameter: Sendable {
     }
 }
 
-extension VariableInput.Value {
+extension InputValue {
     /// For CSV.
     var cell: CSVText.Cell {
         switch self {

@@ -17,7 +17,7 @@ struct ScanRows: Sendable {
             let coupling: Double?
         }
 
-        let point: PreparedSearch.Point
+        let point: MassBound
         let grade: Grade
         let flags: [String]
         var decay: Decay?
@@ -26,11 +26,11 @@ struct ScanRows: Sendable {
     private(set) var bytes: [UInt8] = []
     private(set) var hasBound = false
     private let variant: Int
-    private let values: [VariableInput.Value]
+    private let values: [InputValue]
     private let scan: ParameterScan
     private let format: ParameterScan.Format
 
-    init(variant: Int, values: [VariableInput.Value], scan: ParameterScan, _ format: ParameterScan.Format) {
+    init(variant: Int, values: [InputValue], scan: ParameterScan, _ format: ParameterScan.Format) {
         self.variant = variant
         self.values = values
         self.scan = scan

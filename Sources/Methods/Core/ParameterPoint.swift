@@ -11,13 +11,25 @@ package enum ParameterUse: Sendable, Hashable {
     case independent
 }
 
-/// The parameter values that a limit is computed at, compared with where the limit claims to hold.
-struct ParameterPoint {
-    private let values: [String: Double]
+/// The parameter values that a method computes at.
+package struct ParameterPoint: Sendable, Hashable {
+    private var values: [String: Double]
+
+    /// A point with these values; other parameters have none.
+    package init(_ values: [String: Double] = [:]) { self.values = values }
 
     /// The value of an input parameter.
-    subscript(_ name: String) -> Double { values[name] ?? 0 }
+    package subscript(_ name: String) -> Double { values[name] ?? 0 }
 
+    /// m_a/m_γ'.
+    package var axionMassOverMass: Double { self[PortalParameter.axionMass] }
+
+    /// The point with other values of some parameters.
+    package func at(_ changes: [String: Double]) -> ParameterPoint {
+        ParameterPoint(values.merging(changes) { _, new in new })
+    }
+
+    /// The point at which a request wants its limit, compared with where the limit claims to hold.
     /// - Throws: `InputError` when the plane has not what the method needs, or the limit claims to hold where it was not
     ///   computed.
     init(_ request: DerivationRequest, plane: Plane, uses: [String: ParameterUse]) throws(InputError) {
@@ -98,19 +110,19 @@ struct ParameterPoint {
 }
 
 /// Names of parameters that planes of known models have.
-enum PortalParameter {
+package enum PortalParameter {
     /// m_a/m_γ'.
-    static let axionMass = "ma-over-m"
+    package static let axionMass = "ma-over-m"
     /// Λ/TeV of a loop.
-    static let cutoff = "cutoff-over-tev"
+    package static let cutoff = "cutoff-over-tev"
     /// α_D of γ' → χχ̄.
-    static let darkCoupling = "alpha-d"
+    package static let darkCoupling = "alpha-d"
     /// m_χ/m_γ' of γ' → χχ̄.
-    static let fermionMass = "mchi-over-m"
+    package static let fermionMass = "mchi-over-m"
     /// Br(γ' → χχ̄).
-    static let invisibleShare = "br-invisible"
+    package static let invisibleShare = "br-invisible"
     /// Br(γ' → a γ).
-    static let visibleShare = "br-visible"
+    package static let visibleShare = "br-visible"
 
     /// For searches that see a dark photon which always decays invisibly and at once, however that comes about.
     static let invisible: [String: ParameterUse] = [
@@ -122,5 +134,10 @@ enum PortalParameter {
     static let virtual: [String: ParameterUse] = [
         axionMass: .input, invisibleShare: .independent, visibleShare: .independent, darkCoupling: .independent,
         fermionMass: .independent,
+    ]
+
+    /// The meaning of those that a method can compute at.
+    static let meanings = [
+        axionMass: "mass of the axion over mass of the dark photon", cutoff: "where a loop is cut, in TeV",
     ]
 }

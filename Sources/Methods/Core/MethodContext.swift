@@ -3,7 +3,7 @@ import PortalPhysics
 import Quantities
 import Synchronization
 
-/// Another limit of the archive that a derivation starts from.
+/// Another limit of the archive that a method starts from.
 package struct SourceReference: Sendable, Hashable {
     /// The limit's name.
     package let limit: Slug
@@ -13,7 +13,7 @@ package struct SourceReference: Sendable, Hashable {
     package let line: Int?
 }
 
-/// What a derivation gets from outside its descriptor: the limits it names, and tables that several of them share.
+/// The surroundings of a computation outside its descriptor: the limits it names, and tables that several of them share.
 ///
 /// One value serves one run; nothing in it outlives the run.
 package struct MethodContext: Sendable {
@@ -28,6 +28,15 @@ package struct MethodContext: Sendable {
         self.limits = Dictionary(limits.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         self.planes = Dictionary(planes.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         self.tables = tables
+    }
+
+    /// σ_V of a beam from the beginning of a range upwards.
+    /// - Throws: `InputError` when x > x_min is closed there.
+    func table(_ beam: BeamOnTarget, of range: MassRange) throws(InputError) -> CrossSectionTable {
+        guard let table = tables.table(beam, lowestMassGeV: range.from) else {
+            throw range.fail("phase space is closed there", "begin at a smaller mass")
+        }
+        return table
     }
 
     /// An upper limit of another model that holds at some parameter values.
@@ -119,7 +128,7 @@ package final class CrossSectionTables: Sendable {
         let lowestMass: Double
     }
 
-    /// Where one table is, or will be: who comes while it is being made waits for it.
+    /// The place of one table, made or not; callers wait while it is being made.
     private final class Place: Sendable {
         let table = Mutex<CrossSectionTable??>(nil)
     }

@@ -5,6 +5,11 @@ import Quantities
 /// The inputs of a counting experiment behind a target: `exposure`, `efficiency`, `background`, `observed`, and the
 /// statement of confidence of the request.
 struct CountingExperiment {
+    private static let exposureInput = NumberInput(
+        "exposure", .count, .positive, "beam particles on target", varied: .alone)
+
+    static let inputs = BeamOnTarget.inputs + [exposureInput.part, Efficiency.input.part] + SignalStatement.inputs
+
     let beam: BeamOnTarget
     let target: ThinTarget
     /// Beam particles on target.
@@ -18,11 +23,9 @@ struct CountingExperiment {
     let description: String
 
     init(_ inputs: Inputs, _ request: DerivationRequest) throws(InputError) {
-        beam = try BeamOnTarget(inputs, needsLength: true)
-        guard let target = beam.target else { throw inputs.missing("target") }
-        self.target = target
-        let exposed = try inputs.number(
-            "exposure", .count, where: { $0 > 0 }, "positive: the number of beam particles on target")
+        beam = try BeamOnTarget(inputs)
+        target = try BeamOnTarget.thinTarget(beam, inputs)
+        let exposed = try inputs.number(Self.exposureInput)
         exposure = exposed.value
         efficiency = try Efficiency(inputs)
         let limit = try SignalStatement(inputs, request)
@@ -31,6 +34,22 @@ struct CountingExperiment {
         yieldErrors = [
             ("exposure", exposed.relativeError), ("length", beam.lengthError), ("efficiency", efficiency.error),
         ].compactMap { what, error in error.map { (what, $0) } }
+    }
+
+    /// The masses from the beginning of a range to its end, the end of production, or that of the efficiency.
+    func masses(of range: MassRange, atMost end: Double) throws(InputError) -> ClosedRange<Double> {
+        let known = efficiency.masses
+        if let known, known.lowerBound > range.from {
+            throw range.fail(
+                "the efficiency is not known there",
+                "begin at \(Quantity(known.lowerBound, .energy).printed()), or extend the efficiency curve")
+        }
+        return range.from...(try range.end(atMost: min(end, known?.upperBound ?? .infinity)))
+    }
+
+    /// Why a curve of this experiment ends where it does.
+    func ends(of range: MassRange) -> @Sendable (Curve) -> Limit.Ends {
+        { range.ends($0, dataEnd: efficiency.masses?.upperBound ?? .infinity) }
     }
 
     /// Relative error of a coupling that goes with the root of the yield; nil when the inputs state none. An error of
@@ -57,6 +76,16 @@ struct CountingExperiment {
 
 /// s_up from `background`, `observed` and the request's statement.
 struct SignalStatement {
+    private static let count = Domain("between 0 and \(Double(SignalLimit.largestCount).printed())") {
+        $0 >= 0 && $0 <= Double(SignalLimit.largestCount)
+    }
+    private static let background = NumberInput("background", .count, count, "expected background", varied: .alone)
+    private static let observed = NumberInput(
+        "observed", .count, Domain("a whole number") { count.contains($0) && $0 == $0.rounded() },
+        "for observed limits only; else the median count for the background is taken")
+
+    static let inputs = [background.part, .optional(observed.part)]
+
     let value: Double
     let description: String
 
@@ -74,15 +103,11 @@ struct SignalStatement {
         default:
             throw InputError(
                 field: "confidence/method", line: inputs.node.line,
-                problem: "'\(confidence.method.rawValue)' is no method for counting limits",
+                problem: "'\(confidence.method.rawValue)' is not a method for counting limits",
                 remedy: "use CLs, classical or Feldman-Cousins")
         }
-        let largest = Double(SignalLimit.largestCount)
-        let background = try inputs.number(
-            "background", .count, where: { $0 >= 0 && $0 <= largest }, "between 0 and \(largest.printed())"
-        ).value
-        let observed = try inputs.number(
-            ifPresent: "observed", .count, where: { $0 >= 0 && $0 <= largest && $0 == $0.rounded() }, "a whole number")
+        let background = try inputs.value(Self.background)
+        let observed = try inputs.value(ifPresent: Self.observed)
         let field = "\(inputs.path)/observed"
         switch (request.status, observed) {
         case (.observed, nil):
@@ -96,7 +121,7 @@ struct SignalStatement {
                 remedy: "leave <observed> out: the median count for the background is taken")
         default: break
         }
-        let count = observed.map { Int($0.value) } ?? Poisson.median(mean: background)
+        let count = observed.map { Int($0) } ?? Poisson.median(mean: background)
         let limit = method.upperLimit(observed: count, background: background, confidenceLevel: level)
         guard let limit, limit > 0 else {
             let line = inputs.node.child("observed")?.line ?? inputs.node.child("background")?.line
@@ -116,29 +141,27 @@ struct SignalStatement {
 
 /// The share of events that is seen: one number, or a curve in the dark photon's mass, straight in log-log.
 struct Efficiency {
+    private static let number = NumberInput(
+        "efficiency", .dimensionless, .efficiency, "share of events that is seen",
+        varied: .init(replaces: [curveInput.name]))
+    private static let pointValue = NumberInput("efficiency", .dimensionless, .efficiency)
+    private static let curveInput = TabulatedCurve.input(
+        "efficiency-curve", "in the mass of the dark photon, straight in log-log", pointValue)
+
+    static let input = ChoiceInput([number.part], [curveInput.part])
+
     private let constant: Double
     private let curve: TabulatedCurve?
     /// Relative error, when it is stated.
     let error: Double?
 
     init(_ inputs: Inputs) throws(InputError) {
-        let isShare: (Double) -> Bool = { $0 > 0 && $0 <= 1 }
-        let single = try inputs.number(ifPresent: "efficiency", .dimensionless, where: isShare, "above 0 and at most 1")
-        let group = inputs.group(ifPresent: "efficiency-curve")
-        guard (single == nil) != (group == nil) else {
-            throw InputError(
-                field: "\(inputs.path)/efficiency", line: inputs.node.line,
-                problem: single == nil ? "it is missing" : "it is given twice",
-                remedy: "give either <efficiency> or <efficiency-curve>")
-        }
-        constant = single?.value ?? 1
-        if let group {
-            let read = try TabulatedCurve(group, value: "efficiency", where: isShare, "above 0 and at most 1")
-            curve = read
-            error = read.error
+        if let group = inputs.group(ifPresent: Self.curveInput) {
+            let read = try TabulatedCurve(group, Self.pointValue)
+            (constant, curve, error) = (1, read, read.error)
         } else {
-            curve = nil
-            error = single?.relativeError
+            let number = try inputs.number(Self.number)
+            (constant, curve, error) = (number.value, nil, number.relativeError)
         }
     }
 

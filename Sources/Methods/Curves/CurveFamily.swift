@@ -1,13 +1,14 @@
 import Foundation
 import LimitModel
+import Quadrature
 
-/// Several curves of one derivation over the same masses, as dense as log-log interpolation needs.
+/// Several curves of one method over the same masses, as dense as log-log interpolation needs.
 ///
 /// Every curve ends where its coupling passes the top of the plane, where coupling times typical energy passes 4π, or
 /// where it is not finite; points above 1 in coupling times energy carry the flag `effectiveTheory`.
 struct CurveFamily {
     /// What a curve is.
-    struct Line {
+    struct Line: Sendable {
         let role: Curve.Role
         var name: String? = nil
         /// Ranges of mass in which a narrow dark photon is strained.
@@ -17,7 +18,7 @@ struct CurveFamily {
     }
 
     /// A curve's value at one mass.
-    struct Sample {
+    struct Sample: Sendable {
         let coupling: Double
         /// The energy in GeV that the effective vertex feels; 0 where there is none.
         var energyGeV = 0.0
@@ -44,13 +45,13 @@ struct CurveFamily {
         }
         let stations = Array(Set(grid + breaks.filter { $0 > from && $0 < to })).sorted()
         let ends = lines.indices.map { line in
-            Self.lastMass(at: stations) { mass in
+            Bisection.last(at: stations) { mass in
                 let sample = values[mass][line]
                 return sample.coupling <= couplingTop && sample.coupling * sample.energyGeV <= 4 * Double.pi
             }
         }
         let edges = lines.indices.map { line in
-            Self.lastMass(at: stations) { values[$0][line].coupling * values[$0][line].energyGeV <= 1 }
+            Bisection.last(at: stations) { values[$0][line].coupling * values[$0][line].energyGeV <= 1 }
         }
         let strains = lines.flatMap(\.strained).flatMap { [$0.lowerBound, $0.upperBound] }
         let reach = ends.compactMap(\.self).max() ?? from
@@ -71,19 +72,6 @@ struct CurveFamily {
             }
             return Curve(role: line.role, name: line.name, points: points)
         }
-    }
-
-    /// The largest mass up to which a condition holds without interruption; nil when not even at the first station.
-    private static func lastMass(at stations: [Double], where holds: (Double) -> Bool) -> Double? {
-        guard let first = stations.first, holds(first) else { return nil }
-        for (left, right) in zip(stations, stations.dropFirst()) where !holds(right) {
-            var (low, high) = (left, right)
-            while case let middle = low + (high - low) / 2, middle > low, middle < high, high / low > 1 + 1e-12 {
-                if holds(middle) { low = middle } else { high = middle }
-            }
-            return low
-        }
-        return stations.last
     }
 
     /// Points of a curve after which it is not refined further: absurd inputs make curves that nothing straightens.

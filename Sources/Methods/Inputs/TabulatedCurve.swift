@@ -4,32 +4,35 @@ import Quantities
 
 /// A positive function of mass given by points, straight between them in log-log, and unknown outside.
 struct TabulatedCurve {
+    private static let mass = NumberInput("mass", .energy, .positive)
+
     let points: [(mass: Double, value: Double)]
     /// The largest relative error that a point states.
     let error: Double?
 
-    /// Reads groups `point` with `mass` and a number.
-    init(
-        _ inputs: Inputs, value name: String, where isValid: (Double) -> Bool, _ demand: String
-    ) throws(InputError) {
+    /// The group of a curve, whose points have a mass and a number.
+    static func input(_ name: String, _ meaning: String, _ value: NumberInput) -> GroupInput {
+        GroupInput(name, meaning, [point(value).part])
+    }
+
+    private static func point(_ value: NumberInput) -> GroupInput {
+        GroupInput("point", count: 2...Int.max, [mass.part, value.part])
+    }
+
+    /// - Parameter curve: the group of the curve.
+    init(_ curve: Inputs, _ value: NumberInput) throws(InputError) {
         var points: [(mass: Double, value: Double)] = []
         var errors: [Double] = []
-        for node in inputs.node.children where node.name == "point" {
-            let point = Inputs(node, path: "\(inputs.path)/point")
-            let mass = try point.number("mass", .energy, where: { $0 > 0 }, "positive").value
-            let number = try point.number(name, .dimensionless, where: isValid, demand)
+        for point in curve.groups(Self.point(value)) {
+            let mass = try point.value(Self.mass)
+            let number = try point.number(value)
             if let last = points.last, last.mass >= mass {
                 throw InputError(
-                    field: "\(point.path)/mass", line: node.line, problem: "the masses do not rise",
+                    field: "\(point.path)/mass", line: point.node.line, problem: "the masses do not rise",
                     remedy: "write the points by rising mass")
             }
             points.append((mass, number.value))
             if let error = number.relativeError { errors.append(error) }
-        }
-        guard points.count > 1 else {
-            throw InputError(
-                field: "\(inputs.path)/point", line: inputs.node.line, problem: "a curve needs two points or more",
-                remedy: "add <point>s, or give one number instead of a curve")
         }
         self.points = points
         error = errors.max()
@@ -47,7 +50,7 @@ struct TabulatedCurve {
 
     /// The value at a mass; nil outside the points.
     func value(atMassGeV mass: Double) -> Double? {
-        guard masses.contains(mass) else { return nil }
+        guard points.count > 1, masses.contains(mass) else { return nil }
         let next = points.firstIndex { $0.mass > mass } ?? points.count - 1
         let (left, right) = (points[next - 1], points[next])
         if mass == left.mass { return left.value }
