@@ -18,10 +18,16 @@ let package = Package(
         .executableTarget(
             name: "LimenCommand",
             dependencies: [
-                "LimenKit", "Plotting", "Presentation", "Files",
+                "LimenKit", "Plotting", "Presentation", "Formats", "Archive", "Answers", "LimitModel", "JSON",
+                "Regions",
+                "Quantities", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .target(name: "Plotting", dependencies: ["LimenKit", "Presentation", "Files"]),
+        .target(
+            name: "Plotting",
+            dependencies: [
+                "LimenKit", "Presentation", "Formats", "Answers", "LimitModel", "Regions", "Quantities", "Files",
+            ]),
         .target(
             name: "Presentation",
             dependencies: [
@@ -91,7 +97,7 @@ let package = Package(
 if Context.environment["LIMEN_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "limen-benchmarks", dependencies: ["LimenKit", "Regions"],
+            name: "limen-benchmarks", dependencies: ["LimenKit", "Presentation", "Regions"],
             path: "Benchmarks/Sources/limen-benchmarks"))
 }
 

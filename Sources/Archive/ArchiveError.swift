@@ -42,8 +42,10 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case inconsistent(slug: Slug, SubmissionProblem)
     /// A query that cannot be run.
     case badQuery(String)
-    /// A query that went further than it may: what it did, and how more is allowed.
-    case queryLimit(String)
+    /// A parameter of a named query that has no value and needs one.
+    case missingParameter(String)
+    /// A query that went further than it may: what it did, and the bound that can be raised.
+    case queryLimit(String, QueryBound?)
     /// There is no release of that name.
     case unknownRelease(String, known: [Slug])
     /// There is a release of that name already.
@@ -52,6 +54,11 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case badRelease(String)
     /// A folder that is not a dump of an archive, or does not fit together: the place in it, as `FILE` or `FILE:LINE`.
     case badDump(place: String, why: String)
+
+    /// The bounds of a query.
+    package enum QueryBound: Sendable, Hashable {
+        case rows, seconds, memory
+    }
 
     /// The kinds of failure that the exit codes tell apart.
     package enum Category: Sendable, Hashable {
@@ -67,10 +74,13 @@ package enum ArchiveError: Error, Hashable, Sendable {
             .badData
         case .inputOutput, .readOnly, .brokenOff, .diskFull, .badClock: .inputOutput
         case .busy: .busy
-        case .badQuery, .releaseExists, .badRelease: .usage
+        case .badQuery, .missingParameter, .releaseExists, .badRelease: .usage
         case .queryLimit: .limit
         }
     }
+
+    /// Tells whether a file of this earlier format can be brought up to date where it is.
+    package static func canMigrate(from version: Int) -> Bool { ArchiveFormat.current.steps(from: version) != nil }
 
     /// Tells whether something handed in names a plane that is neither in the archive nor handed in with it.
     package var isAboutUnknownPlane: Bool {
@@ -99,7 +109,7 @@ extension ArchiveError {
 extension ArchiveError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .notFound(let path): "\(path): there is no such archive; 'limen archive init' makes one"
+        case .notFound(let path): "\(path): there is no such archive"
         case .cannotCreate(let path, let why): "\(path): cannot be written: \(why)"
         case .notAnArchive(let path, let why): "\(path): not a Limen archive: \(why)"
         case .newer(let path, let version):
@@ -107,11 +117,10 @@ extension ArchiveError: CustomStringConvertible {
                 + "update Limen"
         case .older(let path, let version) where ArchiveFormat.current.steps(from: version) == nil:
             "\(path): made by a Limen from before its first release (file format \(version), this program writes "
-                + "\(ArchiveFormat.current.version)): write it out with that program ('limen archive dump FOLDER') and read "
-                + "that in with this one ('limen archive restore FOLDER'), or import the files again"
+                + "\(ArchiveFormat.current.version))"
         case .older(let path, let version):
             "\(path): made by an older Limen (file format \(version), this program writes "
-                + "\(ArchiveFormat.current.version)): bring it up to date with 'limen archive migrate'"
+                + "\(ArchiveFormat.current.version))"
         case .foreignSchema(let path, let why):
             "\(path): not a Limen archive: \(why). Its data may be right, but its tables and triggers are not ours"
         case .statistics(let path, let table):
@@ -122,8 +131,8 @@ extension ArchiveError: CustomStringConvertible {
         case .inputOutput(let path, let why): "\(path): \(why)"
         case .readOnly(let path): "\(path): the archive or its folder may not be written: check the permissions"
         case .brokenOff(let path):
-            "\(path): a program that was writing has been broken off; whoever may write the file takes it back by any "
-                + "command, such as 'limen list'"
+            "\(path): a program that was writing has been broken off; whoever may write the file takes it back by "
+                + "asking it anything"
         case .foreignJournal(let path):
             "\(path): the journal beside it names another file, which is deleted when the journal is played back. Limen "
                 + "writes no such journals, and has touched nothing. If the archive was written together with another "
@@ -139,12 +148,11 @@ extension ArchiveError: CustomStringConvertible {
         case .busy(let path):
             "\(path): another program has been writing for more than \(ArchiveFile.busyTimeout) s: try again later"
         case .inconsistent(let slug, let problem): "\(slug): \(problem)"
-        case .badQuery(let why), .badRelease(let why): why
-        case .queryLimit(let why): "the query was stopped: \(why)"
+        case .badQuery(let why), .badRelease(let why), .missingParameter(let why): why
+        case .queryLimit(let why, _): "the query was stopped: \(why)"
         case .unknownRelease(let name, let known):
-            "there is no release '\(name)': "
-                + (known.isEmpty
-                    ? "'limen release create' makes one" : "use \(known.map(\.text).joined(separator: ", "))")
+            "there is no release '\(name)'"
+                + (known.isEmpty ? "" : ": use \(known.map(\.text).joined(separator: ", "))")
         case .releaseExists(let name): "there is a release \(name) already, and it stays as it is: use another name"
         case .badDump(let place, let why): "\(place): \(why)"
         }

@@ -38,9 +38,9 @@ public struct FormatErrors: Error, Sendable, Hashable {
     /// At most `ReaderLimits.errors`; none when only answers are missing.
     public let errors: [FormatError]
     /// Fields that the file does not state and a limit needs; nil when nothing is missing.
-    public let missing: MissingAnswers?
+    package let missing: MissingAnswers?
 
-    public init(errors: [FormatError], missing: MissingAnswers? = nil) {
+    package init(errors: [FormatError], missing: MissingAnswers? = nil) {
         self.errors = errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
         self.missing = missing
     }

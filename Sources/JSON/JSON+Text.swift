@@ -2,10 +2,10 @@
 
 extension JSON {
     /// The value on one line, for streams; nothing in it steers a terminal.
-    public func line() -> String { Self.quiet(printed(Printer(isSpaced: true))) }
+    package func line() -> String { Self.quiet(printed(Printer(isSpaced: true))) }
 
     /// The value as text, indented by two blanks, short lists of plain values on one line; nothing in it steers a terminal.
-    public func document() -> String { Self.quiet(printed(Printer(isSpaced: true, indent: 0))) }
+    package func document() -> String { Self.quiet(printed(Printer(isSpaced: true, indent: 0))) }
 
     /// The value on one line without spaces, as documents are stored: of texts, only what JSON demands is escaped.
     package func stored() -> String { printed(Printer()) }

@@ -1,6 +1,6 @@
 /// A JSON value as it is written: members in their order, numbers with their spelling, so that a document can be printed
 /// again letter by letter.
-public enum JSON: Sendable, Hashable {
+package enum JSON: Sendable, Hashable {
     case null
     case truth(Bool)
     /// A number, and how it is spelled: as it was read, or in the shortest form that reads back to the same double. One
@@ -12,14 +12,14 @@ public enum JSON: Sendable, Hashable {
     case object([Member])
 
     /// A named value of an object.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// The name.
-        public let name: String
+        package let name: String
         /// The value.
-        public let value: JSON
+        package let value: JSON
 
         /// A named value.
-        public init(_ name: String, _ value: JSON) {
+        package init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value
         }
@@ -30,20 +30,20 @@ public enum JSON: Sendable, Hashable {
 
 extension JSON {
     /// A number. Whole ones are spelled without `.0`, which readers of other languages expect.
-    public static func number(_ value: Double) -> JSON {
+    package static func number(_ value: Double) -> JSON {
         guard value.isFinite else { return .number(value, text: "null") }
         let text = value.description
         return .number(value, text: text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
     }
 
     /// A number, or null for nil.
-    public static func number(_ value: Double?) -> JSON { value.map { JSON.number($0) } ?? .null }
+    package static func number(_ value: Double?) -> JSON { value.map { JSON.number($0) } ?? .null }
 
     /// A whole number.
-    public static func integer(_ value: Int) -> JSON { .number(Double(value), text: String(value)) }
+    package static func integer(_ value: Int) -> JSON { .number(Double(value), text: String(value)) }
 
     /// A text, or null for nil.
-    public static func text(_ value: String?) -> JSON { value.map { JSON.text($0) } ?? .null }
+    package static func text(_ value: String?) -> JSON { value.map { JSON.text($0) } ?? .null }
 
     /// An object as documents are stored: those members that are there, sorted by the bytes of their names.
     package static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {
@@ -59,24 +59,24 @@ extension JSON.Member {
 }
 
 extension JSON: ExpressibleByStringLiteral {
-    public init(stringLiteral value: String) { self = .text(value) }
+    package init(stringLiteral value: String) { self = .text(value) }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, JSON)...) {
+    package init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(elements.map { Member($0.0, $0.1) })
     }
 }
 
 extension JSON: ExpressibleByArrayLiteral {
-    public init(arrayLiteral elements: JSON...) { self = .list(elements) }
+    package init(arrayLiteral elements: JSON...) { self = .list(elements) }
 }
 
 // MARK: - Taking values apart
 
 extension JSON {
     /// The value of a member; nil when there is none, when it is null, or when this is not an object.
-    public subscript(name: String) -> JSON? {
+    package subscript(name: String) -> JSON? {
         guard case .object(let members) = self, let member = members.first(where: { $0.name == name }),
             member.value != .null
         else { return nil }
@@ -84,20 +84,20 @@ extension JSON {
     }
 
     /// The text, when it is one.
-    public var string: String? { if case .text(let value) = self { value } else { nil } }
+    package var string: String? { if case .text(let value) = self { value } else { nil } }
 
     /// The number, when it is one.
-    public var double: Double? { if case .number(let value, _) = self { value } else { nil } }
+    package var double: Double? { if case .number(let value, _) = self { value } else { nil } }
 
     /// The number, when it is a whole one.
-    public var integer: Int? {
+    package var integer: Int? {
         guard case .number(let value, let text) = self else { return nil }
         // A double does not hold every whole number.
         return Int(text) ?? Int(exactly: value)
     }
 
     /// The elements, when it is a list.
-    public var elements: [JSON]? { if case .list(let items) = self { items } else { nil } }
+    package var elements: [JSON]? { if case .list(let items) = self { items } else { nil } }
 
     /// Where in the value a number is not finite, such as `holdings[0].ranges[1].from`; nil when all are.
     package var pathOfNonFinite: String? {

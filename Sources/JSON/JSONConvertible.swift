@@ -12,12 +12,12 @@ package protocol JSONConvertible: JSONReadable {
 
 extension JSON {
     /// The reason why a value is not what it should be: which member, and what is wrong with it.
-    public struct MemberError: Error, Hashable, Sendable, CustomStringConvertible {
+    package struct MemberError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The member, such as `holdings[0].grade`, counted from 0; empty for the value itself.
-        public var path: String
+        package var path: String
         /// What is wrong, such as `is missing`.
-        public var why: String
-        public var description: String { path.isEmpty ? "the value \(why)" : "'\(path)' \(why)" }
+        package var why: String
+        package var description: String { path.isEmpty ? "the value \(why)" : "'\(path)' \(why)" }
 
         /// An error of the value itself.
         package init(_ why: String, at path: String = "") {

@@ -1,27 +1,27 @@
 extension JSON {
     /// The reason why a text is not JSON: at which byte, and what was expected there.
-    public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
+    package struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The number of bytes before it.
-        public var offset: Int
+        package var offset: Int
         /// What was expected, such as `a value`.
-        public var expected: String
-        public var description: String { "byte \(offset + 1): expected \(expected)" }
+        package var expected: String
+        package var description: String { "byte \(offset + 1): expected \(expected)" }
 
         /// The line it stands in, counted from 1.
         package func line(in bytes: [UInt8]) -> Int { 1 + bytes.prefix(offset).count { $0 == 0x0A } }
     }
 
     /// How deep values may nest.
-    public static let depth = 512
+    package static let depth = 512
 
     /// The value of a text.
-    public init(_ text: String, acceptsNull: Bool = false) throws(SyntaxError) {
+    package init(_ text: String, acceptsNull: Bool = false) throws(SyntaxError) {
         try self.init(bytes: Array(text.utf8), acceptsNull: acceptsNull)
     }
 
     /// The value of a text in UTF-8; no name occurs twice in an object.
     /// - Parameter acceptsNull: for texts of other programs. Documents hold no null: in them, what is unknown is absent.
-    public init(bytes: [UInt8], acceptsNull: Bool = false) throws(SyntaxError) {
+    package init(bytes: [UInt8], acceptsNull: Bool = false) throws(SyntaxError) {
         var scanner = JSONScanner(bytes: bytes, acceptsNull: acceptsNull)
         self = try scanner.document()
     }

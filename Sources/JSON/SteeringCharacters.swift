@@ -3,7 +3,7 @@ extension Unicode.Scalar {
     /// and line feed among them), separators of lines and paragraphs, bidirectional marks, the byte order mark, and the two
     /// code points of the basic plane that are no characters. Names and titles come from files of strangers, and whatever
     /// prints them asks this. All of them lie in the basic plane.
-    public var steersText: Bool {
+    package var steersText: Bool {
         switch value {
         case 0x00..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE,
             0xFFFF:

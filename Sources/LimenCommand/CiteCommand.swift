@@ -1,6 +1,9 @@
+import Archive
 import ArgumentParser
 import Files
+import Formats
 import LimenKit
+import Presentation
 
 /// The bibliography of limits.
 struct CiteCommand: ParsableCommand {
@@ -41,8 +44,13 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         let archive = try place.openForReading()
-        if envelope { try Notices.showPending(archive, question.ask()) }
-        let text = try envelope ? archive.citeEnvelope(question.ask()) : archive.cite(limits)
+        let asked = try question.ask()
+        if envelope { try Notices.showPending(archive, asked) }
+        let query = QueryText.command(["cite"] + (envelope ? ["--envelope"] + asked.words : limits), of: archive)
+        let text =
+            try envelope
+            ? Bibliography.text(envelopeFor: asked, in: archive, query: query)
+            : Bibliography.text(limits, of: archive, query: query)
         try Destination.write(
             [ExportedFile(name: "limits.bib", text: text)], to: output, asFolder: false,
             apartFrom: archive.path)

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Files
 import LimenKit
@@ -60,7 +61,9 @@ struct ExcludedCommand: ParsableCommand {
         if let points {
             var isAnyReached = false
             let format: Ensemble.PointFormat = binary ? .binary : output.format == .json ? .jsonLines : .csv
-            try ensemble.answerPoints(from: points, as: format, isBrief: onlyStrongest) { bytes, isReached in
+            let head = binary ? ensemble.pointsHead : []
+            try ensemble.answerPoints(from: points, as: format, isBrief: onlyStrongest, head: head) {
+                bytes, isReached in
                 isAnyReached = isAnyReached || isReached
                 try OpenFile.standardOutput.write(bytes)
             }

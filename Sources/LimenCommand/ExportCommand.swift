@@ -1,6 +1,9 @@
+import Archive
 import ArgumentParser
 import Files
+import Formats
 import LimenKit
+import Presentation
 
 /// Writes limits and envelopes for use elsewhere.
 struct ExportCommand: ParsableCommand {
@@ -62,14 +65,28 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
+    /// The options of the format as one would type them.
+    private var styleWords: [String] {
+        var words = ["--as", format.rawValue]
+        for (option, value) in [
+            ("--mass-unit", massUnit), ("--coupling-unit", couplingUnit), ("--coupling-convention", couplingConvention),
+        ] {
+            if let value { words += [option, value.contains(" ") ? "\"\(value)\"" : value] }
+        }
+        return sentinels ? words + ["--sentinels"] : words
+    }
+
     func run() throws {
         let archive = try place.openForReading()
         let toFolder = output.map { Destination.isFolder($0) } ?? false
-        let options = ExportOptions(
+        let asked = try question.ask()
+        let words = (envelope ? ["--envelope"] + asked.words : []) + styleWords
+        let export = Export(
             format: format, massUnit: massUnit, couplingUnit: couplingUnit, convention: couplingConvention,
-            keepsSentinels: sentinels, isFilePerLimit: toFolder && format != .hepdata)
-        if envelope { try Notices.showPending(archive, question.ask()) }
-        let files = try envelope ? archive.exportEnvelope(question.ask(), options) : archive.export(limits, options)
+            choices: sentinels ? [.sentinels] : [], isFilePerLimit: toFolder && format != .hepdata
+        ) { names in QueryText.command(["export"] + names + words, of: archive) }
+        if envelope { try Notices.showPending(archive, asked) }
+        let files = try envelope ? export.files(envelopeFor: asked, in: archive) : export.files(limits, of: archive)
         try Destination.write(
             files, to: output, asFolder: format.isFolder || files.count > 1 || toFolder,
             apartFrom: archive.path)

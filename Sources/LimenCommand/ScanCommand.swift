@@ -1,7 +1,9 @@
+import JSON
 import ArgumentParser
 import Files
 import Foundation
 import LimenKit
+import Presentation
 
 /// Variants of one experiment.
 struct ScanCommand: ParsableCommand {
@@ -37,10 +39,8 @@ struct ScanCommand: ParsableCommand {
     @Option(help: "At this many masses over the whole range. Default: the masses of the limit's own curve.")
     var count: Int?
 
-    @Option(
-        help: "What becomes of meson yields when beam or target vary: none or as-given.",
-        completion: .list(["none", "as-given"]))
-    var mesons: String?
+    @Option(help: "What becomes of meson yields when beam or target vary.")
+    var mesons: ScanOptions.Mesons?
 
     @Option(help: "Which limit of a file that asks for several.")
     var limit: String?
@@ -57,7 +57,8 @@ struct ScanCommand: ParsableCommand {
     }
 
     func run() throws {
-        let options = ScanOptions(variations: vary, masses: mass, count: count, mesons: mesons)
+        let options = try ScanOptions(
+            variations: vary.map(Variation.init(parsing:)), masses: Words.masses(mass), count: count, mesons: mesons)
         let scan: ParameterScan
         if isFile {
             // The file may bring its plane along, so that no archive has to be there.
@@ -69,10 +70,11 @@ struct ScanCommand: ParsableCommand {
         }
         Interruption.takeOver()
         var progress = Progress(total: scan.variantCount)
+        let text = ScanText(scan, as: output.format == .json ? .jsonLines : .csv)
+        try Output.write(text.head, to: .standardOutput)
         let outcome = try scan.run(
-            as: output.format == .json ? .jsonLines : .csv, isStopped: { Interruption.isRequested },
-            progress: { progress.show($0, "variants of \(scan.limit)") },
-            write: { try Output.write(String(decoding: $0, as: UTF8.self), to: .standardOutput) })
+            isStopped: { Interruption.isRequested }, progress: { progress.show($0, "variants of \(scan.limit)") },
+            making: text.text, taking: { try Output.write($0, to: .standardOutput) })
         progress.clear()
         guard outcome.finishedVariants == scan.variantCount else {
             Output.message("limen: stopped after \(outcome.finishedVariants) of \(scan.variantCount) variants")
@@ -81,3 +83,5 @@ struct ScanCommand: ParsableCommand {
         if !outcome.hasBound { throw ExitStatus.noBound }
     }
 }
+
+extension ScanOptions.Mesons: ExpressibleByArgument {}

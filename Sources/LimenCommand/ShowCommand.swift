@@ -33,7 +33,8 @@ struct ShowCommand: ParsableCommand {
             try Output.show(ComponentsReport(table), as: output.format)
             if !table.isReached { throw ExitStatus.noBound }
         } else {
-            try Output.show(LimitReport(record), as: output.format)
+            let query = "limen show \(record.limit.slug)@\(record.revision) --format csv"
+            try Output.show(LimitReport(record, query: query), as: output.format)
             if !mass.isEmpty, record.answers.allSatisfy({ !$0.isReached }) { throw ExitStatus.noBound }
         }
     }

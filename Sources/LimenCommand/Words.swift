@@ -79,6 +79,16 @@ extension LimenError.Remedy {
         case .importFiles: "next: limen import"
         case .nameShippedData: "say where: --imports DIR"
         case .compute: "limen compute"
+        case .makeArchive: "'limen archive init' makes one"
+        case .migrate: "bring it up to date with 'limen archive migrate'"
+        case .dumpWithOldProgram:
+            "write it out with that program ('limen archive dump FOLDER') and read that in with this one "
+                + "('limen archive restore FOLDER'), or import the files again"
+        case .makeRelease: "'limen release create' makes one"
+        case .allowRows: "--max-rows allows more"
+        case .allowSeconds: "--max-seconds allows more"
+        case .allowMemory: "--max-memory allows more"
+        case .nameArchive: "or name one with --archive"
         case .allowPending: "or --allow-stale to freeze the archive as it is"
         }
     }

@@ -1,3 +1,4 @@
+import LimitModel
 import Answers
 import Archive
 import Files
@@ -170,10 +171,28 @@ func translating<T>(_ body: () throws -> T) throws -> T {
         case .usage: kind = .usage
         case .limit: kind = .limit
         }
-        throw LimenError(kind, error.description)
+        throw LimenError(kind, error.description, subject: error.subject, remedies: error.remedies)
     } catch let error as ModelError {
         throw LimenError(.badData, error.description)
     } catch let error as FileError {
         throw LimenError(error)
+    }
+}
+
+extension ArchiveError {
+    fileprivate var subject: LimenError.Subject? {
+        if case .missingParameter = self { .parameter } else { nil }
+    }
+
+    fileprivate var remedies: [LimenError.Remedy] {
+        switch self {
+        case .notFound: [.makeArchive]
+        case .older(_, let version): [Self.canMigrate(from: version) ? .migrate : .dumpWithOldProgram]
+        case .unknownRelease(_, let known) where known.isEmpty: [.makeRelease]
+        case .queryLimit(_, .rows): [.allowRows]
+        case .queryLimit(_, .seconds): [.allowSeconds]
+        case .queryLimit(_, .memory): [.allowMemory]
+        default: []
+        }
     }
 }

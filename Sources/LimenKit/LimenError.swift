@@ -23,6 +23,14 @@ public struct LimenError: Error, Hashable, Sendable {
     /// The part of what was asked that is at fault, where the message alone does not say it.
     public enum Subject: String, Sendable, Hashable, CaseIterable {
         case scenario, mass, coupling, count, tolerance
+        /// What a scan varies.
+        case variation = "vary"
+        /// What becomes of mesons in a scan.
+        case mesons
+        /// Which limit of a file.
+        case limit
+        /// A parameter of a named query.
+        case parameter = "param"
     }
 
     /// What helps.
@@ -33,6 +41,18 @@ public struct LimenError: Error, Hashable, Sendable {
         case nameShippedData
         /// Computing what is missing or stale.
         case compute
+        /// Asking an archive that has the plane.
+        case nameArchive
+        /// Making an archive.
+        case makeArchive
+        /// Bringing the archive to the present format.
+        case migrate
+        /// Writing the archive out with the program that made it, and restoring it with this one.
+        case dumpWithOldProgram
+        /// Making a release.
+        case makeRelease
+        /// Allowing a query more rows, seconds or memory.
+        case allowRows, allowSeconds, allowMemory
         /// Allowing a release of what is not computed.
         case allowPending
     }

@@ -6,7 +6,7 @@ import Quantities
 extension Limit: JSONConvertible {
     /// Reads the document of a limit; its curves have no points.
     /// - Throws: `JSON.MemberError`, which names the member that is missing or wrong.
-    public init(json: JSON) throws(JSON.MemberError) {
+    package init(json: JSON) throws(JSON.MemberError) {
         self.init(
             slug: try json.member("slug"), title: try json.member("title"), search: try json.member("search"),
             experiment: try json.member("experiment"), plane: try json.member("plane"),
@@ -18,7 +18,7 @@ extension Limit: JSONConvertible {
     }
 
     /// The document, without the points of the curves.
-    public var json: JSON {
+    package var json: JSON {
         .record([
             "bias": bias?.json, "citations": citations.json, "curves": curves.json, "data": data.json,
             "emptyReason": emptyReason?.json, "ends": ends?.json, "experiment": experiment.json,

@@ -6,7 +6,7 @@ import Quantities
 extension Plane: JSONConvertible {
     /// Reads the document of a plane.
     /// - Throws: `JSON.MemberError`, which names the member that is missing or wrong.
-    public init(json: JSON) throws(JSON.MemberError) {
+    package init(json: JSON) throws(JSON.MemberError) {
         self.init(
             slug: try json.member("slug"), title: try json.member("title"), model: try json.optional("model"),
             convention: try json.member("convention"), prefactor: try json.optional("prefactor"),
@@ -16,7 +16,7 @@ extension Plane: JSONConvertible {
     }
 
     /// The document.
-    public var json: JSON {
+    package var json: JSON {
         .record([
             "convention": convention.json, "coupling": coupling.json, "mass": mass.json, "model": model?.json,
             "note": note?.json, "parameters": parameters.json, "prefactor": prefactor?.json,

@@ -96,3 +96,8 @@ public struct Experiment: Sendable, Hashable {
         self.note = note
     }
 }
+
+extension Publication {
+    /// What to cite it by: its texkey, else arXiv number, DOI, or local name.
+    public var key: String { texkey ?? arxiv.map { "arXiv:\($0)" } ?? doi.map { "doi:\($0)" } ?? id.text }
+}

@@ -5,7 +5,7 @@ import JSON
 extension Search: JSONConvertible {
     /// Reads the document of a search.
     /// - Throws: `JSON.MemberError`, which names the member that is missing or wrong.
-    public init(json: JSON) throws(JSON.MemberError) {
+    package init(json: JSON) throws(JSON.MemberError) {
         self.init(
             slug: try json.member("slug"), title: try json.member("title"), experiment: try json.member("experiment"),
             citations: try json.member("citations"), data: try json.member("data"),
@@ -13,7 +13,7 @@ extension Search: JSONConvertible {
     }
 
     /// The document.
-    public var json: JSON {
+    package var json: JSON {
         .record([
             "citations": citations.json, "data": data.json, "derivations": derivations.json,
             "experiment": experiment.json, "note": note?.json, "slug": slug.json, "title": title.json,

@@ -1,3 +1,4 @@
+import Formats
 import LimenKit
 
 /// A place on the page in points; y grows downwards.

@@ -5,7 +5,7 @@ extension Chart {
     /// Computed against published limits of a search: the edges, and below them their ratio.
     /// - Parameter tolerance: the factor within which two edges count as agreeing, drawn as a band.
     /// - Throws: `LimenError`.
-    public init(agreementOf name: String, in archive: LimenArchive, tolerance: Double = 1.25) throws {
+    package init(agreementOf name: String, in archive: LimenArchive, tolerance: Double = 1.25) throws {
         let found = try archive.agreements(of: name, tolerance: tolerance)
         guard let first = found.first else {
             throw LimenError(.noInput, "\(name) has no computed and published limit to compare")
@@ -21,7 +21,7 @@ extension Chart {
             titles: records.map(\.record.limit.title), slugs: records.map(\.record.limit.slug.text))
         let curves = records.indices.flatMap { index in
             Self.edges(
-                of: records[index].record.excludedRegion,
+                of: records[index].record.region,
                 name: names[index] + (index == 0 && !names[0].contains("published") ? " (published)" : ""),
                 colour: index == 0 ? nil : index - 1, dash: index < 2 ? nil : index - 2)
         }
@@ -55,7 +55,7 @@ extension Chart {
 
     /// Two revisions of a limit, or two limits, and how far the edges have moved.
     /// - Throws: `LimenError`.
-    public init(differenceFrom old: String, to new: String, in archive: LimenArchive) throws {
+    package init(differenceFrom old: String, to new: String, in archive: LimenArchive) throws {
         let records = [try archive.show(old), try archive.show(new)]
         guard records[0].plane.slug == records[1].plane.slug else {
             throw LimenError(.usage, "\(old) and \(new) live in different planes and cannot be compared")
@@ -63,10 +63,10 @@ extension Chart {
         let names = records.map { "\($0.limit.slug)@\($0.revision)" }
         let curves = records.indices.flatMap { index in
             Self.edges(
-                of: records[index].excludedRegion, name: names[index], colour: index == 0 ? nil : 3,
+                of: records[index].region, name: names[index], colour: index == 0 ? nil : 3,
                 dash: index == 0 ? nil : 0)
         }
-        let (before, after) = (records[0].excludedRegion, records[1].excludedRegion)
+        let (before, after) = (records[0].region, records[1].region)
         let shifts = [Side.lower, .upper].map { Self.shifts(of: $0, from: before, to: after) }
         let all = shifts.flatMap { $0 }.flatMap { $0 }.map(\.y.magnitude)
         let reach = max(1.25 * (all.max() ?? 0), 0.01)
@@ -109,7 +109,7 @@ extension Chart {
     ) {
         let plane = records[0].plane
         let places = curves.flatMap(\.lines).flatMap { $0 }.filter { $0.y.isFinite }
-        let heights = records.flatMap { Outline.interestingHeights(of: $0.excludedRegion, within: -1000...1000) }
+        let heights = records.flatMap { Outline.interestingHeights(of: $0.region, within: -1000...1000) }
         let (low, high) = (heights.min() ?? -1, heights.max() ?? 1)
         let masses = (places.map(\.x).min() ?? 0)...max(places.map(\.x).max() ?? 1, (places.map(\.x).min() ?? 0) + 0.1)
         let margin = 0.03 * (masses.upperBound - masses.lowerBound)

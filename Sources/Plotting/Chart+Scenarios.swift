@@ -1,5 +1,6 @@
 import Foundation
 import LimenKit
+import Presentation
 
 extension Chart {
     /// Limits of several scenarios as lines, which are never areas here: what holds in different scenarios is not united.
@@ -7,7 +8,7 @@ extension Chart {
     ///   - panels: the scenarios of each panel.
     ///   - question: the question, asked once for each scenario.
     /// - Throws: `LimenError`.
-    public init(panels: [[String]], question: Question, in archive: LimenArchive) throws {
+    package init(panels: [[String]], question: Question, in archive: LimenArchive) throws {
         let groups = try panels.map { scenarios in
             try scenarios.map { scenario in
                 var question = question

@@ -7,7 +7,7 @@ extension Chart {
 
     /// Expected events per squared coupling against mass, one panel a search.
     /// - Throws: `LimenError`, as `LimenArchive.yields`; of kind `usage` for searches that count in different couplings.
-    public init(yieldsOf names: [String], in archive: LimenArchive, count: Int = 241) throws {
+    package init(yieldsOf names: [String], in archive: LimenArchive, count: Int = 241) throws {
         let tables = try names.map { try archive.yields(of: $0, count: count) }
         guard let first = tables.first, tables.allSatisfy({ $0.yields.coupling == first.yields.coupling }) else {
             throw LimenError(.usage, "searches that count events per g² and per ε² need figures of their own")
@@ -69,7 +69,7 @@ extension Chart {
     }
 
     /// The branching fractions of γ' → a ℓ⁺ℓ⁻ through the portal alone.
-    public init(dileptonsFrom low: Double, to high: Double) {
+    package init(dileptonsFrom low: Double, to high: Double) {
         let table = DileptonTable(from: low, to: high)
         let curves = table.columns.indices.map { column in
             Curve(

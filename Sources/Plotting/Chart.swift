@@ -1,7 +1,7 @@
 import LimenKit
 
 /// Curves over mass, in one panel or several above each other.
-public struct Chart: Sendable {
+package struct Chart: Sendable {
     /// A curve in logarithms of mass against logarithms, or plain values.
     struct Curve: Sendable {
         var name: String
@@ -42,7 +42,7 @@ public struct Chart: Sendable {
     private static let gap = 9.0
 
     /// The same with the user's title and captions.
-    public func saying(_ words: FigureWords) -> Chart {
+    package func saying(_ words: FigureWords) -> Chart {
         var chart = self
         chart.title = words.title ?? title
         chart.captions = words.captions + captions
@@ -50,7 +50,7 @@ public struct Chart: Sendable {
     }
 
     /// The figure as SVG: the same chart gives the same bytes.
-    public func svg(size: FigureSize, theme: Theme) -> String {
+    package func svg(size: FigureSize, theme: Theme) -> String {
         let page = Page(size: size, theme: theme)
         let head = page.head(title: title, subtitle: subtitle)
         let lines = page.captions(captions)

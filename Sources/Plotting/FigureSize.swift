@@ -1,11 +1,11 @@
 import LimenKit
 
 /// The size of a figure in points of 1/72 inch.
-public struct FigureSize: Sendable, Hashable {
-    public var width, height: Double
+package struct FigureSize: Sendable, Hashable {
+    package var width, height: Double
 
     /// A size from its sides in points.
-    public init(width: Double, height: Double) {
+    package init(width: Double, height: Double) {
         self.width = width
         self.height = height
     }
@@ -22,12 +22,12 @@ public struct FigureSize: Sendable, Hashable {
     static let allowedSides = 40.0...2000.0
 
     /// The default, the width of a page.
-    public static let doubleColumn = FigureSize(
+    package static let doubleColumn = FigureSize(
         width: 180 * pointsPerMillimetre, height: 130 * pointsPerMillimetre)
 
     /// A size from a name such as `single-column`, or from its sides such as `180x130mm`.
     /// - Throws: `LimenError` of kind `usage`.
-    public init(_ text: String) throws {
+    package init(_ text: String) throws {
         if let preset = Self.presets.first(where: { $0.name == text }) {
             self.init(
                 width: preset.width * Self.pointsPerMillimetre, height: preset.height * Self.pointsPerMillimetre)

@@ -1,3 +1,4 @@
+import Regions
 import LimenKit
 
 /// The boundary of a region as closed lines through the plane of logarithms.

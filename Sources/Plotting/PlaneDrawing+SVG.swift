@@ -6,7 +6,7 @@ extension PlaneDrawing {
     private static let largestCaptionTrials = 3
 
     /// The figure as SVG: the same drawing gives the same bytes.
-    public func svg(size: FigureSize, theme: Theme) -> String {
+    package func svg(size: FigureSize, theme: Theme) -> String {
         let page = Page(size: size, theme: theme)
         let masses = logMassRange
         let couplings = logCouplingRange(within: masses)

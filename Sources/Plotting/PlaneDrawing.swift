@@ -1,9 +1,9 @@
 import LimenKit
 
 /// What a figure of the plane shows, as plain values: areas, curves, points and the words around them.
-public struct PlaneDrawing: Sendable {
+package struct PlaneDrawing: Sendable {
     /// How a limit is drawn.
-    public enum Style: String, Sendable {
+    package enum Style: String, Sendable {
         /// An observed limit with a confidence level.
         case filled
         /// An observed criterion.
@@ -13,19 +13,19 @@ public struct PlaneDrawing: Sendable {
     }
 
     /// A limit in the figure.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// Its name in the archive, its title, and the words after it in the description: statement and content hash.
-        public var slug, title, note: String
+        package var slug, title, note: String
         /// The experiment that decides the colour, and its name for where there is little room.
-        public var experiment, experimentName: String
-        public var region: Region
-        public var style: Style
+        package var experiment, experimentName: String
+        package var region: Region
+        package var style: Style
         /// Whether it has a confidence level: the two kinds are never united, in projections neither.
-        public var layer: Statement.Layer
+        package var layer: Statement.Layer
         /// Whether it belongs to the envelope of its style.
-        public var isInEnvelope: Bool
+        package var isInEnvelope: Bool
 
-        public init(
+        package init(
             slug: String, title: String, note: String, experiment: String, experimentName: String, region: Region,
             style: Style, layer: Statement.Layer, isInEnvelope: Bool = true
         ) {
@@ -42,12 +42,12 @@ public struct PlaneDrawing: Sendable {
     }
 
     /// A point of a user's.
-    public struct Point: Sendable, Hashable {
+    package struct Point: Sendable, Hashable {
         /// In the plane's units.
-        public var mass, coupling: Double
-        public var isExcluded: Bool
+        package var mass, coupling: Double
+        package var isExcluded: Bool
 
-        public init(mass: Double, coupling: Double, isExcluded: Bool) {
+        package init(mass: Double, coupling: Double, isExcluded: Bool) {
             self.mass = mass
             self.coupling = coupling
             self.isExcluded = isExcluded
@@ -55,22 +55,22 @@ public struct PlaneDrawing: Sendable {
     }
 
     /// The axes as the plane names them.
-    public var massAxis, couplingAxis: Plane.Axis
-    public var title: String
-    public var subtitle: String
+    package var massAxis, couplingAxis: Plane.Axis
+    package var title: String
+    package var subtitle: String
     /// Lines under the figure, the last one with archive, release and version.
-    public var captions: [String]
+    package var captions: [String]
     /// The lines of the description inside the file.
-    public var description: [String]
-    public var entries: [Entry]
-    public var points: [Point] = []
+    package var description: [String]
+    package var entries: [Entry]
+    package var points: [Point] = []
     /// The ranges asked for, in the plane's units; found from the limits when nil.
-    public var massRange, couplingRange: ClosedRange<Double>?
-    public var showsLabels = true
-    public var showsEnvelope = true
-    public var showsWinners = true
+    package var massRange, couplingRange: ClosedRange<Double>?
+    package var showsLabels = true
+    package var showsEnvelope = true
+    package var showsWinners = true
 
-    public init(
+    package init(
         massAxis: Plane.Axis, couplingAxis: Plane.Axis, title: String, subtitle: String, captions: [String],
         description: [String], entries: [Entry]
     ) {

@@ -1,9 +1,10 @@
 import LimenKit
+import Presentation
 
 /// A figure of the plane from an archive's answers.
-public struct PlaneFigure {
+package struct PlaneFigure {
     /// What is drawn of the question's limits.
-    public enum Show: String, Sendable, CaseIterable {
+    package enum Show: String, Sendable, CaseIterable {
         /// Observed limits filled, projections dashed.
         case all
         case observed, expected, projection
@@ -12,7 +13,7 @@ public struct PlaneFigure {
     private let archive: LimenArchive
     private let question: Question
 
-    public init(archive: LimenArchive, question: Question) {
+    package init(archive: LimenArchive, question: Question) {
         self.archive = archive
         self.question = question
     }
@@ -23,7 +24,7 @@ public struct PlaneFigure {
     ///   - points: a file of points to draw on top, or `-`.
     ///   - words: title and captions of the user's, and what is left out.
     /// - Throws: `LimenError`.
-    public func drawing(
+    package func drawing(
         _ show: Show, limits: [String] = [], points: String? = nil, words: FigureWords = FigureWords()
     ) throws -> PlaneDrawing {
         var asked = question
@@ -59,7 +60,7 @@ public struct PlaneFigure {
                     "\(slug) lives in plane \(record.plane.slug), scenario \(scenarios), not in plane "
                         + "\(first.plane.slug), scenario \(first.scenario.slug)")
             }
-            var entry = Self.entry(record.limit, holding, record.excludedRegion, hashes[slug])
+            var entry = Self.entry(record.limit, holding, record.region, hashes[slug])
             entry.isInEnvelope = false
             entries.append(entry)
             byName.append(slug.text)
@@ -170,14 +171,14 @@ public struct PlaneFigure {
 }
 
 /// What a user wants said in a figure, and what left out.
-public struct FigureWords: Sendable, Hashable {
+package struct FigureWords: Sendable, Hashable {
     /// Instead of the figure's own title.
-    public var title: String?
+    package var title: String?
     /// Above the figure's own captions.
-    public var captions: [String]
-    public var showsLabels, showsEnvelope, showsWinners: Bool
+    package var captions: [String]
+    package var showsLabels, showsEnvelope, showsWinners: Bool
 
-    public init(
+    package init(
         title: String? = nil, captions: [String] = [], showsLabels: Bool = true, showsEnvelope: Bool = true,
         showsWinners: Bool = true
     ) {

@@ -3,14 +3,14 @@ import Foundation
 import LimenKit
 
 /// Turns SVG into the formats that other programs want, with `rsvg-convert`.
-public struct Rendering {
+package struct Rendering {
     /// A format, by the ending of its files.
-    public enum Format: String, Sendable, CaseIterable {
+    package enum Format: String, Sendable, CaseIterable {
         case svg, pdf, png
 
         /// The format of a file by its name.
         /// - Throws: `LimenError` of kind `usage`.
-        public init(path: String) throws {
+        package init(path: String) throws {
             let ending = URL(filePath: path).pathExtension.lowercased()
             guard let format = Self(rawValue: ending) else {
                 throw LimenError(.usage, "\(path): a figure is written as .svg, .pdf or .png")
@@ -25,13 +25,13 @@ public struct Rendering {
     private let searchPath: String
 
     /// - Parameter searchPath: the folders to look in for the converter; those of the environment by default.
-    public init(searchPath: String? = nil) {
+    package init(searchPath: String? = nil) {
         self.searchPath = searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     }
 
     /// The figure in a format.
     /// - Throws: `LimenError` of kind `noInput` when the converter is missing, of kind `inputOutput` when it fails.
-    public func data(_ svg: String, as format: Format) throws -> [UInt8] {
+    package func data(_ svg: String, as format: Format) throws -> [UInt8] {
         guard format != .svg else { return Array(svg.utf8) }
         guard let converter else {
             throw LimenError(

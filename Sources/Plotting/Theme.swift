@@ -1,7 +1,7 @@
 import Foundation
 
 /// Colours of a figure.
-public enum Theme: String, Sendable, CaseIterable {
+package enum Theme: String, Sendable, CaseIterable {
     /// For screens and most papers.
     case light
     /// For slides on black.

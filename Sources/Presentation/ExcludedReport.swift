@@ -47,3 +47,13 @@ package struct ExcludedReport: Report {
         return [.text(ensemble.heading), .table(table)]
     }
 }
+
+extension Ensemble {
+    /// `limen.points/1`: the line before binary answers to points, which number the limits in this order.
+    package var pointsHead: [UInt8] {
+        let limits = members.map { member -> JSON in
+            ["limit": .text(member.limit.slug.text), "layer": .text(member.limit.statement.layer.rawValue)]
+        }
+        return Array((document("limen.points/1", [.init("limits", .list(limits))]).line() + "\n").utf8)
+    }
+}

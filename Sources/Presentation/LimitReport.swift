@@ -7,14 +7,17 @@ import Quantities
 /// `limen.show/1`: a limit with its statement, or what it excludes at masses.
 package struct LimitReport: Report {
     private let record: LimitRecord
+    private let query: String
 
     /// A limit as the archive holds it.
-    package init(_ record: LimitRecord) {
+    /// - Parameter query: the command that writes its points again, named beside them.
+    package init(_ record: LimitRecord, query: String = "") {
         self.record = record
+        self.query = query
     }
 
     package var json: JSON {
-        let head = [JSON.Member("format", "limen.show/1")] + record.head
+        let head = [JSON.Member("format", "limen.show/1")] + record.exported.identity(source)
         guard !record.answers.isEmpty else {
             return .object(
                 head + [
@@ -44,7 +47,8 @@ package struct LimitReport: Report {
     /// One row for each excluded interval at the masses asked for; without masses, the points of every curve.
     package var csv: String {
         get throws {
-            record.answers.isEmpty ? try record.curvesCSV() : answersCSV
+            guard record.answers.isEmpty else { return answersCSV }
+            return try writing { CSVWriter.text(record.exported, source, try ColumnUnits(plane: record.plane)) }
         }
     }
 
@@ -60,6 +64,11 @@ package struct LimitReport: Report {
             }
         }
         return text.text
+    }
+
+    private var source: ExportSource {
+        ExportSource(
+            archive: record.archiveHash, release: record.release, query: query, toolVersion: LimenArchive.toolVersion)
     }
 
     package var blocks: [Block] {
@@ -137,7 +146,7 @@ package struct LimitReport: Report {
 extension LimitRecord {
     /// What it excludes, in words.
     fileprivate var regionText: String {
-        guard let range = excludedRegion.xRange else {
+        guard let range = region.xRange else {
             let reason = limit.emptyReason ?? "no reason is given"
             return limit.shape == .missing ? "not known here, no curve is held: \(reason)" : "nothing: \(reason)"
         }

@@ -139,7 +139,8 @@ import Testing
         #expect(try Programs.shell(small.path, "PRAGMA user_version = \(version);\n").status == 0)
         let error = #expect(throws: ArchiveError.self) { try ArchiveFile.migrate(at: small.path) }
         #expect(error == .older(path: small.path, version: version))
-        #expect(error?.description.contains("'limen archive dump FOLDER'") == true)
+        #expect(error?.description.contains("from before its first release") == true)
+        #expect(!ArchiveError.canMigrate(from: version))
     }
 
     private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }

@@ -50,7 +50,7 @@ import Testing
             ("PRAGMA application_id = 7;", "another program"),
             ("PRAGMA user_version = 4;", "newer Limen"),
             ("PRAGMA user_version = 1;", "from before its first release (file format 1, this program writes 3)"),
-            ("PRAGMA user_version = 2;", "read that in with this one ('limen archive restore FOLDER'), or import"),
+            ("PRAGMA user_version = 2;", "from before its first release (file format 2, this program writes 3)"),
             ("PRAGMA user_version = 0;", "never existed"),
             ("CREATE TABLE more (x);", "table 'more' is unknown or altered"),
             ("CREATE VIEW more AS SELECT load_extension('x');", "view 'more' is unknown or altered"),

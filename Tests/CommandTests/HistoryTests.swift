@@ -1,3 +1,4 @@
+import Regions
 import Foundation
 import ShippedArchive
 import Testing

@@ -64,9 +64,7 @@ import Testing
     @Test(arguments: Format.written) func `a format that is written has a sample, which stays as it is`(
         _ format: Format
     ) throws {
-        var exported = Written.exported(Written.above)
-        exported.document = { Self.document(Written.above).document() + "\n" }
-        let files = try format.files([exported], Written.source)
+        let files = try format.files([Written.exported(Written.above)], Written.source)
         #expect(format.isFolder || files.map(\.name) == ["l.\(format.ending)"])
         let text = format.isFolder ? files.map { "==== \($0.name)\n\($0.text)" }.joined() : files[0].text
         let sample = Self.file("written", of: format)
@@ -93,14 +91,5 @@ import Testing
                 + "\(recognition) |"
         }
         try GuideTable(page: "formats.md", header: "| `--as` | what it is").check(expected, folder: Self.root)
-    }
-
-    // MARK: Parts
-
-    private static func document(_ limit: Limit) -> JSON {
-        [
-            "format": "limen.limit/1", "plane": "p", "coupling_unit": "1/GeV", "document": limit.json,
-            "curves": limit.curvesJSON,
-        ]
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import LimenKit
 import ShippedArchive
+import Presentation
 import Testing
 
 /// Limits bound to their physics, from files to answers.
@@ -126,7 +127,8 @@ import Testing
             .shape: ["above"], .couplingConvention: ["plane"],
         ])
         for format in [Format.axionlimits, .csv, .gnuplot, .hepdata, .json] {
-            let files = try shipped.exportEnvelope(Question(scenario: "invisible"), ExportOptions(format: format))
+            let files = try Export(format: format) { _ in "" }.files(
+                envelopeFor: Question(scenario: "invisible"), in: shipped)
             let folder = work.folder.appending(path: "\(format)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for file in files {
@@ -141,9 +143,10 @@ import Testing
     }
 
     @Test func `a citation follows a recast to what it rests on`() async throws {
-        let text = try await ShippedArchive.open().cite(["na64e-2019-recast"])
+        let text = try Bibliography.text(["na64e-2019-recast"], of: await ShippedArchive.open(), query: "")
         #expect(text.contains("1906.00176"))
-        let envelope = try await ShippedArchive.open().citeEnvelope(Question(scenario: "invisible"))
+        let envelope = try Bibliography.text(
+            envelopeFor: Question(scenario: "invisible"), in: await ShippedArchive.open(), query: "")
         #expect(envelope.contains("0908.2840"))
     }
 

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
+import JSON
 import Foundation
 import LimenKit
 import Presentation
@@ -88,7 +89,9 @@ import Testing
         let binary = work.folder.appending(path: "points.bin")
         try columns.write(to: binary)
         var answers: [UInt8] = []
-        try ensemble.answerPoints(from: binary.path, as: .binary) { part, _ in answers += part }
+        try ensemble.answerPoints(from: binary.path, as: .binary, head: ensemble.pointsHead) { part, _ in
+            answers += part
+        }
         let codes = answers[(answers.firstIndex(of: 0x0A)! + 1)...]
         #expect(codes.count == 4 * plain.count)
         for (index, answer) in plain.enumerated() {

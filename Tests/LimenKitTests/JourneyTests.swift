@@ -207,8 +207,8 @@ import Testing
     }
 
     @Test func `a missing archive says how to make one`() throws {
-        let error = try #require(message { _ = try LimenArchive(reading: work.archivePath) })
-        #expect(error.0 == .noInput && error.1.contains("limen archive init"))
+        let error = #expect(throws: LimenError.self) { _ = try LimenArchive(reading: work.archivePath) }
+        #expect(error?.kind == .noInput && error?.remedies == [.makeArchive])
         _ = try LimenArchive.create(at: work.archivePath)
         #expect(try #require(message { _ = try LimenArchive.create(at: work.archivePath) }).0 == .cannotCreate)
     }

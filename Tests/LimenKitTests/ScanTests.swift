@@ -1,5 +1,8 @@
 // swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
+import Formats
+import JSON
 import Foundation
+import Presentation
 import ShippedArchive
 import Testing
 
@@ -20,12 +23,13 @@ import Testing
                 .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         }
 
-        init(_ scan: ParameterScan, as format: ParameterScan.Format = .csv, stopAfter: Int = .max) throws {
+        init(_ scan: ParameterScan, as format: ScanText.Format = .csv, stopAfter: Int = .max) throws {
             var text = ""
             let asked = Counter()
-            outcome = try scan.run(as: format, isStopped: { asked.next() > stopAfter }) {
-                text += String(decoding: $0, as: UTF8.self)
-            }
+            let rows = ScanText(scan, as: format)
+            text = rows.head
+            outcome = try scan.run(
+                isStopped: { asked.next() > stopAfter }, making: rows.text, taking: { text += $0 })
             self.text = text
         }
     }
@@ -47,12 +51,12 @@ import Testing
         return try SubmissionReader.read(Array(Data(contentsOf: file)), name: "plane").submission.planes
     }
 
-    private func scan(_ variations: [String], masses: [String] = ["0.1 GeV"], mesons: String? = nil) throws
+    private func scan(_ variations: [String], masses: [Double] = [0.1], mesons: ScanOptions.Mesons? = nil) throws
         -> ParameterScan
     {
         try ParameterScan(
             descriptorAt: Self.muons.path, planes: planes(),
-            ScanOptions(variations: variations, masses: masses, mesons: mesons))
+            ScanOptions(variations: variations.map(Variation.init(parsing:)), masses: masses, mesons: mesons))
     }
 
     private func refusal(_ body: () throws -> Void) -> String {
@@ -82,7 +86,7 @@ import Testing
         #expect(chosen.count > 5)
 
         let scan = try scan(
-            ["ma-over-m=0,0.3", "energy=100 GeV", "x-min=0.6"], masses: chosen.map { "\($0.mass) GeV" })
+            ["ma-over-m=0,0.3", "energy=100 GeV", "x-min=0.6"], masses: chosen.map(\.mass))
         let rows = try Printed(scan).rows.filter { $0["ma-over-m"] == "0.3" }
         #expect(rows.count == chosen.count)
         for (row, point) in zip(rows, chosen) {
@@ -107,7 +111,7 @@ import Testing
     }
 
     @Test func `JSON lines say the same as CSV`() throws {
-        let scan = try scan(["ma-over-m=0,0.5,0.9"], masses: ["0.1 GeV", "500 GeV"])
+        let scan = try scan(["ma-over-m=0,0.5,0.9"], masses: [0.1, 500])
         let rows = try Printed(scan).rows
         let lines = try Printed(scan, as: .jsonLines).text.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -148,33 +152,35 @@ import Testing
         let three = ["ma-over-m=0:1:1000", "alpha-d=0.1:1:1000", "mchi-over-m=0:0.4:1000"]
         #expect(refusal { _ = try scan(three) }.contains("more than"))
         let archive = try await ShippedArchive.open()
-        let one = ScanOptions(variations: ["ma-over-m=0.5"])
+        let one = ScanOptions(variations: [Variation("ma-over-m", [0.5])])
         #expect(refusal { _ = try archive.scan(of: "lsnd", one) }.contains("meson-scattering"))
         #expect(refusal { _ = try archive.scan(of: "ldmx-phase", one) }.contains("ldmx-phase2"))
-        let two = ScanOptions(variations: ["energy=4 GeV"])
-        #expect(refusal { _ = try archive.scan(of: "ldmx-phase2", two) }.contains("--mesons"))
+        let two = ScanOptions(variations: [Variation("energy", [4])])
+        #expect(refusal { _ = try archive.scan(of: "ldmx-phase2", two) }.contains("mesons"))
     }
 
     @Test func `meson yields of another beam are marked and assumed`() async throws {
         let archive = try await ShippedArchive.open()
-        let options = ScanOptions(variations: ["x-min=0.7", "energy=8,6 GeV"], masses: ["0.1 GeV"], mesons: "as-given")
+        let options = ScanOptions(
+            variations: [Variation("x-min", [0.7]), Variation("energy", [8, 6])], masses: [0.1], mesons: .asGiven)
         let rows = try Printed(try archive.scan(of: "ldmx-phase2", options)).rows
         #expect(rows.map { $0["grade"]! } == ["approximate", "assumed"])
         #expect(rows.map { $0["flags"]! } == ["", "meson-yields-as-given"])
         var without = options
-        without.mesons = "none"
+        without.mesons = ScanOptions.Mesons.none
         let alone = try Printed(try archive.scan(of: "ldmx-phase2", without)).rows
         #expect(Double(alone[0]["coupling_per_GeV"]!)! > Double(rows[0]["coupling_per_GeV"]!)!)
     }
 
     @Test func `masses are the limit's own when none are given`() async throws {
         let archive = try await ShippedArchive.open()
-        let scan = try archive.scan(of: "jpsi-invisible", ScanOptions(variations: ["ma-over-m=0"]))
+        let scan = try archive.scan(of: "jpsi-invisible", ScanOptions(variations: [Variation("ma-over-m", [0])]))
         let own = try #require(try archive.show("jpsi-invisible").limit.curves.first).points
         let rows = try Printed(scan).rows
         #expect(rows.map { Double($0["mass_GeV"]!) } == own.map(\.mass))
         #expect(rows.dropLast().map { Double($0["coupling_per_GeV"]!) } == own.dropLast().map(\.coupling))
-        let counted = try archive.scan(of: "jpsi-invisible", ScanOptions(variations: ["ma-over-m=0"], count: 7))
+        let counted = try archive.scan(
+            of: "jpsi-invisible", ScanOptions(variations: [Variation("ma-over-m", [0])], count: 7))
         #expect(counted.massesGeV.count == 7 && counted.massesGeV == counted.massesGeV.sorted())
     }
 

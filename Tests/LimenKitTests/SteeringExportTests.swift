@@ -1,3 +1,4 @@
+import JSON
 import Foundation
 import LimenKit
 import Presentation
@@ -65,11 +66,13 @@ import Testing
     ) throws {
         let archive = try archive()
         guard format != .xml else {
-            let error = #expect(throws: LimenError.self) { try archive.export(["evil"], ExportOptions(format: .xml)) }
+            let error = #expect(throws: LimenError.self) {
+                try Export(format: .xml) { _ in "" }.files(["evil"], of: archive)
+            }
             #expect(error?.message.contains("write it as json") == true)
             return
         }
-        let files = try archive.export(["evil"], ExportOptions(format: format))
+        let files = try Export(format: format) { _ in "" }.files(["evil"], of: archive)
         for file in files { #expect(raw(in: file.text) == [], "\(file.name)") }
         guard [.csv, .gnuplot, .json, .hepdata].contains(format) else { return }
         for file in files { _ = try work.write(file.text, to: "out/\(file.name)") }
@@ -85,11 +88,11 @@ import Testing
         let archive = try archive()
         for format in Format.written where format != .xml {
             let question = Question(scenario: "invisible")
-            for file in try archive.exportEnvelope(question, ExportOptions(format: format)) {
+            for file in try Export(format: format) { _ in "" }.files(envelopeFor: question, in: archive) {
                 #expect(raw(in: file.text) == [], "\(file.name)")
             }
         }
-        #expect(raw(in: try archive.cite([])) == [])
+        #expect(raw(in: try Bibliography.text([], of: archive, query: "")) == [])
     }
 
     @Test func `CSV of answers shows a mark in their place`() throws {

@@ -1,6 +1,7 @@
 // Measures how the cost of an envelope grows with the number of regions. A part of the package, and compiled by
 // scripts/bench-envelope together with the sources of Regions and nothing else, which takes seconds.
 #if canImport(LimenKit)
+import Regions
 import LimenKit
 #endif
 

@@ -1,5 +1,6 @@
 import Foundation
 import LimenKit
+import Presentation
 
 /// What a scan costs for each hundred variants: with tables that all share, and with a table for each.
 enum ScanCost {
@@ -15,11 +16,16 @@ enum ScanCost {
     private static func measure(_ archive: LimenArchive, _ what: String, _ count: Int, _ vary: [String]) throws {
         // One variant has to vary something too; equal steps need two.
         let vary = vary.map { $0.hasSuffix(":1") ? "ma-over-m=0" : $0 }
-        let masses = (0..<10).map { "\(pow(10, -2.9 + 0.3 * Double($0))) GeV" }
+        let masses = (0..<10).map { pow(10, -2.9 + 0.3 * Double($0)) }
         let scan = try archive.scan(
-            of: "ldmx-phase2", ScanOptions(variations: vary, masses: masses, mesons: "none"))
+            of: "ldmx-phase2",
+            ScanOptions(
+                variations: vary.map(Variation.init(parsing:)), masses: masses, mesons: ScanOptions.Mesons.none))
         var bytes = 0
-        let time = try seconds { _ = try scan.run(as: .csv) { bytes += $0.count } }
+        let time = try seconds {
+            let text = ScanText(scan, as: .csv)
+            _ = try scan.run(making: text.text) { bytes += $0.utf8.count }
+        }
         report([
             "benchmark": .text("scan, \(what)"), "variants": .integer(scan.variantCount),
             "masses": .integer(masses.count), "seconds": .number(time),

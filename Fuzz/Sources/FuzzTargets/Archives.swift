@@ -129,10 +129,10 @@ struct Archives {
         case 5, 6:
             guard let record = try? archive.show(limits[Int(number) - 5], masses: [0.01]) else { return }
             show(LimitReport(record))
-            _ = record.curvesDocument().document()
+            _ = try? LimitReport(record).csv
         case 7, 8:
             for format in Format.written {
-                _ = try? archive.export([limits[Int(number) - 7]], ExportOptions(format: format))
+                _ = try? Export(format: format) { _ in "" }.files([limits[Int(number) - 7]], of: archive)
             }
         case 9:
             for query in LimenArchive.namedQueries {
@@ -144,7 +144,7 @@ struct Archives {
         case 11:
             _ = try? archive.releases()
             _ = try? archive.release(named: "r1")
-            _ = try? archive.cite([])
+            _ = try? Bibliography.text([], of: archive, query: "")
         case 12: _ = try? archive.lint()
         case 13: _ = try? archive.agreements(tolerance: 0.1)
         case 14: _ = try? archive.difference(fromRevision: "upper@1", toRevision: "island@1")

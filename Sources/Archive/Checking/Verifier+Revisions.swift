@@ -171,7 +171,7 @@ extension Verifier {
         expect(
             isSame, .strips, at: stored.name,
             "\(count) strips, of which \(wrong) differ; the curves give \(expected.count), \(declared) are declared; "
-                + "'limen archive reindex' cuts them again")
+                + "reindexing cuts them again")
     }
 
     private mutating func checkHoldings(of limit: Limit, _ stored: StoredRevision, declared: Int64) throws {

@@ -23,7 +23,7 @@ struct DumpReader {
         if folder.status(of: DumpLayout.unfinishedMark) != nil {
             throw ArchiveError.badDump(
                 place: DumpLayout.unfinishedMark,
-                why: "the dump was broken off: write it again with 'limen archive dump'")
+                why: "the dump was broken off: write it again")
         }
         let mark = try tree(at: [DumpLayout.mark], atMost: DumpLayout.largestMark)
         guard mark["format"]?.string == DumpLayout.format else {

@@ -4,11 +4,11 @@ import Foundation
 import GRDB
 
 /// The outcome of a migration.
-public struct MigrationReport: Sendable, Hashable {
+package struct MigrationReport: Sendable, Hashable {
     /// The file format before and now; equal when there was nothing to do.
-    public var from, to: Int
+    package var from, to: Int
     /// The copy of the file as it was, when one was asked for.
-    public var copy: String?
+    package var copy: String?
 }
 
 extension ArchiveFile {

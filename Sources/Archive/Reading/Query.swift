@@ -100,9 +100,8 @@ extension ArchiveFile {
             throw ArchiveError.badQuery("query \(query.name) has no parameter '\(unknown)': \(choice)")
         }
         if let missing = query.parameters.first(where: { $0.standard == nil && parameters[$0.name] == nil }) {
-            throw ArchiveError.badQuery(
-                "query \(query.name) needs \(missing.name) (\(missing.unit)): \(missing.meaning); "
-                    + "add --param \(missing.name)=...")
+            throw ArchiveError.missingParameter(
+                "query \(query.name) needs \(missing.name)=... (\(missing.unit)): \(missing.meaning)")
         }
         // A default is written in the SQL itself: it holds where the parameter is NULL.
         let values = Dictionary(uniqueKeysWithValues: known.map { ($0, parameters[$0]) })

@@ -63,7 +63,7 @@ final class QueryGuard {
     /// - Throws: `ArchiveError.queryLimit` when that makes it too large.
     func append(_ row: Row, to answer: inout QueryAnswer) throws {
         guard answer.rows.count < bounds.rows else {
-            throw ArchiveError.queryLimit("its answer has more than \(bounds.rows) rows; --max-rows allows more")
+            throw ArchiveError.queryLimit("its answer has more than \(bounds.rows) rows", .rows)
         }
         var values: [QueryValue] = []
         values.reserveCapacity(answer.columns.count)
@@ -125,8 +125,8 @@ final class QueryGuard {
         switch end {
         case .refused(let what): .badQuery("query: it may not \(what)")
         case .time:
-            .queryLimit("it runs for more than \(bounds.seconds.printed(digits: 6)) s; --max-seconds allows more")
-        case .memory: .queryLimit("it takes more than \(bounds.memoryMiB) MiB of memory; --max-memory allows more")
+            .queryLimit("it runs for more than \(bounds.seconds.printed(digits: 6)) s", .seconds)
+        case .memory: .queryLimit("it takes more than \(bounds.memoryMiB) MiB of memory", .memory)
         }
     }
 
@@ -135,11 +135,11 @@ final class QueryGuard {
         let message = error.message ?? "not SQL"
         switch error.resultCode.primaryResultCode {
         case .SQLITE_TOOBIG where message == LIMEN_SQLITE_LONG_ARGUMENTS:
-            return ArchiveError.queryLimit("\(message); --max-seconds allows more")
+            return ArchiveError.queryLimit(message, .seconds)
         case .SQLITE_TOOBIG:
             return ArchiveError.queryLimit(
-                "a text or blob is longer than \(valueBytes) bytes, the share of its memory; --max-memory allows more")
-        case .SQLITE_NOMEM: return ArchiveError.queryLimit("this machine has not enough memory for it")
+                "a text or blob is longer than \(valueBytes) bytes, the share of its memory", .memory)
+        case .SQLITE_NOMEM: return ArchiveError.queryLimit("this machine has not enough memory for it", nil)
         case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_AUTH, .SQLITE_READONLY:
             return ArchiveError.badQuery("query: \(message)")
         default: return nil

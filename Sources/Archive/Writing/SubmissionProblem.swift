@@ -68,7 +68,7 @@ extension SubmissionProblem: CustomStringConvertible {
         case .badContent(let error): error.description
         case .isGiven: "there is a limit of that name that was not computed: give the computed one its own name"
         case .isDerived(let search):
-            "this archive computes it from search \(search), with another result or not yet: run limen compute, or import "
+            "this archive computes it from search \(search), with another result or not yet: compute it, or import "
                 + "the file into an archive without that descriptor"
         case .notComputed: "the limit carries no record of its computation"
         case .descriptorChanged(let search):

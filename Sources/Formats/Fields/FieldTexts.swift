@@ -2,7 +2,7 @@ import LimitModel
 import Quantities
 
 /// The spelling of fields at a place: a program by their keys, a command line as its options, a sidecar as attributes.
-public struct FieldSpelling: Sendable, Hashable {
+package struct FieldSpelling: Sendable, Hashable {
     private enum Kind: Hashable {
         case keys, attributes
         case options(prefix: String)
@@ -11,13 +11,13 @@ public struct FieldSpelling: Sendable, Hashable {
     private let kind: Kind
 
     /// By their keys.
-    public static let keys = FieldSpelling(kind: .keys)
+    package static let keys = FieldSpelling(kind: .keys)
 
     /// As attributes of a sidecar.
     static let attributes = FieldSpelling(kind: .attributes)
 
     /// As options that begin with a prefix.
-    public static func options(prefix: String) -> FieldSpelling { FieldSpelling(kind: .options(prefix: prefix)) }
+    package static func options(prefix: String) -> FieldSpelling { FieldSpelling(kind: .options(prefix: prefix)) }
 
     /// The word for such names.
     var places: String {
@@ -29,7 +29,7 @@ public struct FieldSpelling: Sendable, Hashable {
     }
 
     /// The name of a field, and after it a value or its choices.
-    public func callAsFunction(_ field: Field, _ value: String? = nil) -> String {
+    package func callAsFunction(_ field: Field, _ value: String? = nil) -> String {
         let name =
             switch kind {
             case .keys: field.rawValue
@@ -49,7 +49,7 @@ public struct FieldError: Error, Hashable, Sendable {
     public let remedy: String
 
     /// In a sentence that spells the field as the place does where it was stated.
-    public func text(_ spelling: FieldSpelling) -> String { "\(spelling(field)): \(message); \(remedy)" }
+    package func text(_ spelling: FieldSpelling) -> String { "\(spelling(field)): \(message); \(remedy)" }
 }
 
 /// Statements of fields outside a file, as texts: by options or by a sidecar.

@@ -3,20 +3,24 @@
 public struct ImportOverrides: Sendable, Hashable {
     /// The format; nil to recognise it.
     public var format: Format?
-    public var declaration = Declaration()
-    public var aids = ReadingAids()
+    package var declaration = Declaration()
+    package var aids = ReadingAids()
     /// The spelling of fields in messages.
-    public var spelling = FieldSpelling.keys
+    package var spelling = FieldSpelling.keys
 
     public init() {}
 
     /// Reads texts, of lists each element and of flags any.
     /// - Parameter spelling: how the place spells the fields.
     /// - Throws: `FieldError` for the first that cannot be understood.
-    public init(_ texts: [Field: [String]], spelling: FieldSpelling = .keys) throws(FieldError) {
+    package init(_ texts: [Field: [String]], spelling: FieldSpelling) throws(FieldError) {
         self.spelling = spelling
         try read(FieldTexts(texts: texts, spelling: spelling))
     }
+
+    /// Reads texts, of lists each element and of flags any.
+    /// - Throws: `FieldError` for the first that cannot be understood.
+    public init(_ texts: [Field: [String]]) throws(FieldError) { try self.init(texts, spelling: .keys) }
 
     /// Tells whether nothing is stated of what the tables mean and how they are read.
     package var isEmpty: Bool { declaration == Declaration() && aids == ReadingAids() }

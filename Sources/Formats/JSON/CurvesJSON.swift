@@ -4,7 +4,7 @@ import LimitModel
 extension Limit {
     /// The curves with their points, as `limen.limit/1` has them beside the document: of each point mass and coupling, then
     /// the edge kind where it is not `measured`, then the cautions where there are any.
-    public var curvesJSON: JSON {
+    package var curvesJSON: JSON {
         .list(
             curves.map { curve in
                 [

@@ -8,7 +8,7 @@ import Regions
 enum LimitJSONReader: TableReader {
     /// The name and version of the format.
     private static let format = "limen.limit/1"
-    private static let remedy = "write it with limen export, as json"
+    private static let remedy = "export the limit as json"
 
     static func read(_ input: ForeignInput, aids: ReadingAids, findings: inout Findings) -> [FoundTable] {
         findings.isOwn = true

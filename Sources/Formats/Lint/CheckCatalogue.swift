@@ -62,7 +62,7 @@ extension LintFinding {
     }
 
     /// The missing answers of a file as a finding.
-    public init(_ missing: MissingAnswers) {
+    package init(_ missing: MissingAnswers) {
         self.init(
             code: FormatError.Code.missingAnswer.rawValue, severity: .error, file: missing.file, message: missing.text)
     }

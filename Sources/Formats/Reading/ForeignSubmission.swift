@@ -1,23 +1,23 @@
 import LimitModel
 
 /// A file of another format with everything that was said of it.
-public struct ForeignRequest: Sendable {
-    public var input: ForeignInput
+package struct ForeignRequest: Sendable {
+    package var input: ForeignInput
     /// The format; nil to recognise it.
-    public var format: Format?
-    public var aids = ReadingAids()
+    package var format: Format?
+    package var aids = ReadingAids()
     /// The statement of options; it overrules the sidecar, and both overrule the file.
-    public var declaration = Declaration()
+    package var declaration = Declaration()
     /// The sidecar: a submission whose limits name tables of the input.
-    public var sidecar: ForeignInput.File?
+    package var sidecar: ForeignInput.File?
     /// The spelling in messages of fields that can be stated beside the file.
-    public var spelling = FieldSpelling.keys
+    package var spelling = FieldSpelling.keys
     /// The planes that are known.
-    public var planes: [Plane]
+    package var planes: [Plane]
     /// Experiments that are known, so that one is written in one way.
-    public var experiments: [Experiment]
+    package var experiments: [Experiment]
 
-    public init(input: ForeignInput, planes: [Plane], experiments: [Experiment] = []) {
+    package init(input: ForeignInput, planes: [Plane], experiments: [Experiment] = []) {
         self.input = input
         self.planes = planes
         self.experiments = experiments
@@ -25,7 +25,7 @@ public struct ForeignRequest: Sendable {
 
     /// Reads the tables that were asked for and makes limits of them.
     /// - Throws: `FormatErrors` with everything that is wrong, and everything that nobody has said.
-    public func read() throws(FormatErrors) -> ReadSubmission {
+    package func read() throws(FormatErrors) -> ReadSubmission {
         var builder = SubmissionBuilder(findings: Findings(file: input.name, spelling: spelling), planes: planes)
         var requests: [TableRequest] = []
         var warnings: [FormatWarning] = []

@@ -1,12 +1,12 @@
 /// A field that a limit needs and nothing has stated, with the option that states it.
-public struct MissingAnswer: Sendable, Hashable {
-    public var field: Field
+package struct MissingAnswer: Sendable, Hashable {
+    package var field: Field
     /// The option with its choices.
-    public var option: String
+    package var option: String
     /// A mention of it in the file.
-    public var hint: String?
+    package var hint: String?
 
-    public init(_ field: Field, option: String, hint: String? = nil) {
+    package init(_ field: Field, option: String, hint: String? = nil) {
         self.field = field
         self.option = option.printable
         self.hint = hint?.printable
@@ -14,13 +14,13 @@ public struct MissingAnswer: Sendable, Hashable {
 }
 
 /// Everything a file does not say and a limit needs, in one message.
-public struct MissingAnswers: Sendable, Hashable {
-    public var file: String
-    public var questions: [MissingAnswer]
+package struct MissingAnswers: Sendable, Hashable {
+    package var file: String
+    package var questions: [MissingAnswer]
     /// The spelling of fields in the questions.
     let spelling: FieldSpelling
 
-    public init(file: String, questions: [MissingAnswer], spelling: FieldSpelling) {
+    package init(file: String, questions: [MissingAnswer], spelling: FieldSpelling) {
         self.file = file
         self.spelling = spelling
         self.questions = questions.sorted { Field.isAskedBefore($0.field, $1.field) }
@@ -28,7 +28,7 @@ public struct MissingAnswers: Sendable, Hashable {
 }
 
 extension MissingAnswers: CustomStringConvertible {
-    public var description: String { "\(file): \(text)" }
+    package var description: String { "\(file): \(text)" }
 
     /// The message without the name of the file.
     var text: String {

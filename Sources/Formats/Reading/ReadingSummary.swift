@@ -1,24 +1,24 @@
 import LimitModel
 
 /// A summary of one table of a file, for a look before it is taken in.
-public struct ReadingSummary: Sendable, Hashable {
+package struct ReadingSummary: Sendable, Hashable {
     /// A line of it.
-    public struct Entry: Sendable, Hashable {
-        public let name: String
-        public let value: String
+    package struct Entry: Sendable, Hashable {
+        package let name: String
+        package let value: String
 
-        public init(_ name: String, _ value: String) {
+        package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
     /// The limit.
-    public let limit: Slug
+    package let limit: Slug
     /// The lines, in the order they are to be shown.
-    public let entries: [Entry]
+    package let entries: [Entry]
 
-    public init(limit: Slug, entries: [Entry]) {
+    package init(limit: Slug, entries: [Entry]) {
         self.limit = limit
         self.entries = entries
     }

@@ -18,12 +18,13 @@ extension SubmissionBuilder {
     ) {
         guard tableRequests != nil else {
             let suffix = ForeignInput.sidecarSuffix
-            let command =
+            let remedy =
                 findings.file.hasSuffix(suffix)
-                ? findings.file.dropLast(suffix.count).description : "DATAFILE --sidecar \(findings.file)"
+                ? "import the data file \(findings.file.dropLast(suffix.count))"
+                : "import its data file with \(findings.file) as the sidecar"
             findings.fail(
                 line: element.line, field: element.label, "it names figures of a data file, which is not here",
-                remedy: "import the data file: limen import \(command)")
+                remedy: remedy)
             return
         }
         guard let head, let origin else {

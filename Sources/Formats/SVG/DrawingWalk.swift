@@ -11,11 +11,12 @@ extension ReaderLimits {
 /// document is ever loaded.
 struct DrawingWalk {
     private(set) var shapes: [DrawnShape] = []
-    /// Tells whether the drawing has more elements than are visited.
+    /// Tells whether the drawing has more elements or style rules than are looked at.
     private(set) var isCutShort = false
     private let sheet: StyleSheet
     private var byID: [String: Element] = [:]
     private var visited = 0
+    private var styleWork = ReaderLimits.styleWork
     private var bytes = 0
 
     init(_ root: Element) {
@@ -47,7 +48,7 @@ struct DrawingWalk {
 
     private mutating func walk(_ element: Element, _ outer: Context) {
         visited += 1
-        guard visited <= ReaderLimits.drawnElements, !isCutShort else {
+        guard visited <= ReaderLimits.drawnElements, styleWork >= 0, !isCutShort else {
             isCutShort = true
             return
         }
@@ -77,10 +78,10 @@ struct DrawingWalk {
     // MARK: Styles
 
     /// The properties of an element by attribute, rule or style attribute, the last being the strongest.
-    private func style(of element: Element) -> [String: String] {
+    private mutating func style(of element: Element) -> [String: String] {
         var values: [String: String] = [:]
         for name in ["stroke", "fill", "color", "visibility", "display"] { values[name] = element[name] }
-        for (name, value) in sheet.properties(of: element) { values[name] = value }
+        for (name, value) in sheet.properties(of: element, work: &styleWork) { values[name] = value }
         if let style = element["style"] {
             for (name, value) in StyleSheet.properties(style) { values[name] = value }
         }

@@ -13,7 +13,8 @@ enum SVGReader: TableReader {
         let walk = DrawingWalk(root)
         guard !walk.isCutShort else {
             findings.fail(
-                line: nil, "the drawing has more than \(ReaderLimits.drawnElements) elements, or too long paths",
+                line: nil,
+                "the drawing has more than \(ReaderLimits.drawnElements) elements, too long paths, or too many style rules",
                 remedy: "save only the curves in a figure of their own")
             return []
         }

@@ -87,18 +87,23 @@ struct StyleSheet {
     }
 
     /// The declarations of the rules for an element, the strongest last.
-    func properties(of element: Element) -> [(name: String, value: String)] {
-        guard !rules.isEmpty else { return [] }
+    /// - Parameter work: how many rules and declarations may still be looked at; below zero when it is used up.
+    func properties(of element: Element, work: inout Int) -> [(name: String, value: String)] {
+        guard !rules.isEmpty, work >= 0 else { return [] }
         let classes = Set((element["class"] ?? "").split(separator: " ").map(String.init))
         let keys = classes.map { "." + $0 } + [element.name, "*"] + (element["id"].map { ["#" + $0] } ?? [])
-        return keys.flatMap { byKey[$0] ?? [] }.sorted().map { rules[$0] }
-            .filter { $0.selector.matches(element, classes: classes) }.flatMap(\.properties)
+        let candidates = keys.flatMap { byKey[$0] ?? [] }.sorted().map { rules[$0] }
+        work -= candidates.reduce(0) { $0 + 1 + $1.properties.count }
+        guard work >= 0 else { return [] }
+        return candidates.filter { $0.selector.matches(element, classes: classes) }.flatMap(\.properties)
     }
 }
 
 extension ReaderLimits {
     /// Style rules of a drawing that are read.
     package static let styleRules = 500
+    /// Rules and declarations of a drawing that are looked at, for all elements together.
+    package static let styleWork = 4_000_000
 }
 
 extension String {

@@ -1,24 +1,24 @@
 import LimitModel
 
 /// A limit on its way out of an archive: the values, and the names that find it again.
-public struct ExportedLimit: Sendable {
+package struct ExportedLimit: Sendable {
     /// The limit with the points of its curves.
-    public let limit: Limit
+    package let limit: Limit
     /// The plane it lives in.
-    public let plane: Plane
-    public let revision: Int
+    package let plane: Plane
+    package let revision: Int
     /// The content hash.
-    public let hash: String
+    package let hash: String
     /// The title of its search, when the archive knows it.
-    public let searchTitle: String?
+    package let searchTitle: String?
     /// The reason why it stands for its search, when it does.
-    public let preference: String?
-    /// The document that shows it, made when a format asks for it; nil where nobody does.
-    public var document: (@Sendable () throws -> String)?
+    package let preference: String?
+    /// When its revision was recorded.
+    package let recordedAt: String
 
-    public init(
-        limit: Limit, plane: Plane, revision: Int, hash: String, searchTitle: String? = nil, preference: String? = nil,
-        document: (@Sendable () throws -> String)? = nil
+    package init(
+        limit: Limit, plane: Plane, revision: Int, hash: String, recordedAt: String = "", searchTitle: String? = nil,
+        preference: String? = nil
     ) {
         self.limit = limit
         self.plane = plane
@@ -26,22 +26,22 @@ public struct ExportedLimit: Sendable {
         self.hash = hash
         self.searchTitle = searchTitle
         self.preference = preference
-        self.document = document
+        self.recordedAt = recordedAt
     }
 }
 
 /// The source of exported numbers, which every file states.
-public struct ExportSource: Sendable, Hashable {
+package struct ExportSource: Sendable, Hashable {
     /// The archive's state hash.
-    public var archive: String
+    package var archive: String
     /// The release the numbers are of; nil for the present.
-    public var release: String?
+    package var release: String?
     /// The command that writes the same file again.
-    public var query: String
+    package var query: String
     /// The version of the program.
-    public var toolVersion: String
+    package var toolVersion: String
 
-    public init(archive: String, release: String?, query: String, toolVersion: String) {
+    package init(archive: String, release: String?, query: String, toolVersion: String) {
         self.archive = archive
         self.release = release
         self.query = query
@@ -49,7 +49,7 @@ public struct ExportSource: Sendable, Hashable {
     }
 
     /// The lines of a head.
-    public var lines: [String] {
+    package var lines: [String] {
         [
             "query: \(query)", "archive: \(archive)", "release: \(release ?? "none")",
             "written_by: limen \(toolVersion)",
@@ -58,26 +58,26 @@ public struct ExportSource: Sendable, Hashable {
 }
 
 /// A file to be written: its name, used when there are several, and its text.
-public struct ExportedFile: Sendable, Hashable {
-    public var name: String
-    public var text: String
+package struct ExportedFile: Sendable, Hashable {
+    package var name: String
+    package var text: String
 
-    public init(name: String, text: String) {
+    package init(name: String, text: String) {
         self.name = name
         self.text = text
     }
 }
 
 /// Values that cannot be written in a format, with the reason and a remedy.
-public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let message: String
+package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let message: String
     /// Tells whether the question was wrong (a unit, a convention), and not the values.
-    public let isUsage: Bool
+    package let isUsage: Bool
 
-    public init(_ message: String, isUsage: Bool = false) {
+    package init(_ message: String, isUsage: Bool = false) {
         self.message = message
         self.isUsage = isUsage
     }
 
-    public var description: String { message }
+    package var description: String { message }
 }

@@ -103,7 +103,7 @@ extension Format {
 
     /// The files of limits that need not stand in an archive, in the units that the format has by itself.
     /// - Throws: `ExportError` for what the format cannot say, and for a format that is only read.
-    public func files(_ limits: [ExportedLimit], _ source: ExportSource) throws -> [ExportedFile] {
+    package func files(_ limits: [ExportedLimit], _ source: ExportSource) throws -> [ExportedFile] {
         guard let writer else { throw ExportError("\(rawValue) is read, but not written", isUsage: true) }
         let style = WritingStyle(source: source)
         if writer.holdsSeveral { return try writer.files(limits, style) }

@@ -1,3 +1,4 @@
+import LimitModel
 import Archive
 import Methods
 import Formats
@@ -64,7 +65,7 @@ extension ParameterScan {
     public init(descriptorAt path: String, planes: [Plane], limit: String? = nil, _ options: ScanOptions) throws {
         let files = try ImportFile.found(at: path, format: nil, sidecar: nil)
         guard files.count == 1, let file = files.first, file.foreign == nil, let source = file.sources.first else {
-            throw LimenError(.badData, "\(path) is no descriptor: name one XML file with a <search>")
+            throw LimenError(.badData, "\(path) is not a descriptor: name one XML file with a <search>")
         }
         let submission: Submission
         do {
@@ -86,15 +87,16 @@ extension ParameterScan {
             throw LimenError(
                 .noInput,
                 "\(path) asks for a limit in plane \(plane), which is neither in the file nor in an archive: make an archive "
-                    + "and import the plane, or name one with --archive")
+                    + "and import the plane", remedies: [.nameArchive])
         }
         guard let first = requests.first else {
             throw LimenError(
                 .badData, "\(path) asks for no derivation: name a file with a <search> and its <derivation>")
         }
         guard limit != nil || requests.count == 1 else {
-            let names = requests.map(\.request.limit.text).joined(separator: ", ")
-            throw LimenError(.usage, "\(path) asks for several limits: name one with --limit (\(names))")
+            throw LimenError(
+                .usage, "\(path) asks for several limits: name one", subject: .limit,
+                choices: requests.map { .init(name: $0.request.limit.text, meaning: $0.request.title) })
         }
         let chosen = try limit.map { try NamedRequest.chosen($0, among: requests, "limit in \(path)") { $0 } } ?? first
         try self.init(chosen, options)

@@ -3,14 +3,6 @@ import Foundation
 import PortalPhysics
 
 extension ParameterScan {
-    /// How rows are written.
-    public enum Format: Sendable {
-        /// One row a variant and mass, after a head.
-        case csv
-        /// One JSON object a line; the first one is the head.
-        case jsonLines
-    }
-
     /// What a run did.
     public struct Outcome: Sendable {
         /// Variants whose rows were written.
@@ -24,17 +16,17 @@ extension ParameterScan {
     /// Different tables that one wave makes at most, for each core.
     static let tablesPerCore = 4
 
-    /// Computes every variant and hands its rows on, in order, on all cores, in constant memory.
+    /// Computes every variant on all cores and hands its rows on, in order and in constant memory.
     /// - Parameters:
-    ///   - isStopped: asked between variants; once it says yes, the rows that are complete are written and the run ends.
+    ///   - isStopped: asked between variants; once it says yes, the rows that are complete are handed on and the run ends.
     ///   - progress: called after every wave with the variants that are done.
-    ///   - write: takes finished bytes, whole rows.
-    /// - Throws: what `write` throws.
-    public func run(
-        as format: Format, isStopped: @escaping @Sendable () -> Bool = { false }, progress: (Int) -> Void = { _ in },
-        write: ([UInt8]) throws -> Void
+    ///   - making: what becomes of the rows of a variant; called on all cores.
+    ///   - taking: takes what was made of one variant after the other.
+    /// - Throws: what `taking` throws.
+    public func run<Made: Sendable>(
+        isStopped: @escaping @Sendable () -> Bool = { false }, progress: (Int) -> Void = { _ in },
+        making: @Sendable ([ScanRow]) -> Made, taking: (Made) throws -> Void
     ) throws -> Outcome {
-        try write(Array(head(format).utf8))
         var hasBound = false
         var tables: [Int: CrossSectionTables] = [:]
         var next = 0
@@ -51,14 +43,15 @@ extension ParameterScan {
                 guard !isStopped(), let made = all[new[index]] else { return }
                 _ = prepared(max(wave.lowerBound, new[index] * variantsPerTable), made)
             }
-            let parts = AllCores.map(wave.count) { index -> ScanRows? in
+            let parts = AllCores.map(wave.count) { index -> (made: Made, hasBound: Bool)? in
                 let variant = wave.lowerBound + index
-                guard !isStopped(), let made = all[variant / variantsPerTable] else { return nil }
-                return rows(ofVariant: variant, made, format)
+                guard !isStopped(), let tables = all[variant / variantsPerTable] else { return nil }
+                let rows = rows(ofVariant: variant, tables)
+                return (making(rows), rows.contains { $0.bound != nil })
             }
             for part in parts {
                 guard let part else { return Outcome(finishedVariants: next, hasBound: hasBound) }
-                try write(part.bytes)
+                try taking(part.made)
                 hasBound = hasBound || part.hasBound
                 next += 1
             }
@@ -99,45 +92,46 @@ extension ParameterScan {
             guard let answers = try derivation.answers(named.context(tables)) else {
                 throw InputError(
                     field: method.name, line: nil, problem: "it has no single coupling for each mass",
-                    remedy: "run limen compute")
+                    remedy: "compute it instead")
             }
             return (derivation.point, answers)
         }
     }
 
-    private func rows(ofVariant variant: Int, _ tables: CrossSectionTables, _ format: Format) -> ScanRows {
+    private func rows(ofVariant variant: Int, _ tables: CrossSectionTables) -> [ScanRow] {
         let values = values(ofVariant: variant)
-        var rows = ScanRows(variant: variant + 1, values: values, scan: self, format)
+        func row(_ mass: Double?, _ bound: ScanRow.Bound?, _ reason: String?) -> ScanRow {
+            ScanRow(variant: variant + 1, values: values, massGeV: mass, bound: bound, reason: reason)
+        }
         switch prepared(variant, tables) {
-        case .failure(let error):
-            rows.append(mass: nil, .failure(reason(error.description)))
+        case .failure(let error): return [row(nil, nil, error.description)]
         case .success(let (point, answers)):
-            for mass in massesGeV {
+            return massesGeV.map { mass in
                 do {
                     let bound = try answers.bound(atMassGeV: mass)
-                    rows.append(mass: mass, self.bound(bound, mass, point.axionMassOverMass, values))
+                    guard let bound = self.bound(bound, mass, point.axionMassOverMass, values) else {
+                        return row(mass, nil, "γ' → χχ̄ is closed: the dark photon does not decay invisibly")
+                    }
+                    return row(mass, bound, nil)
                 } catch {
-                    rows.append(mass: mass, .failure(reason("\(error)")))
+                    return row(mass, nil, "\(error)")
                 }
             }
         }
-        return rows
     }
 
-    private func reason(_ text: String) -> ScanRows.Reason { ScanRows.Reason(text: text) }
-
-    /// What a row says about a bound; a dark photon that cannot decay invisibly has none.
+    /// A row's bound; nil for a dark photon that cannot decay invisibly.
     private func bound(
         _ point: MassBound, _ mass: Double, _ axionRatio: Double, _ values: [InputValue]
-    ) -> Result<ScanRows.Bound, ScanRows.Reason> {
+    ) -> ScanRow.Bound? {
         var flags = point.flags.names
         var grade = request.holdings.map(\.grade).max() ?? .approximate
         if keepsForeignYields, isForeign(values) {
             flags.append("meson-yields-as-given")
             grade = max(grade, .assumed)
         }
-        var bound = ScanRows.Bound(point: point, grade: grade, flags: flags)
-        guard var sector = decays else { return .success(bound) }
+        var bound = ScanRow.Bound(point: point, grade: grade, flags: flags)
+        guard var sector = decays else { return bound }
         for (parameter, value) in zip(parameters, values) {
             guard case .number(let number) = value else { continue }
             switch parameter.role {
@@ -149,14 +143,12 @@ extension ParameterScan {
         let decay = DarkPhotonDecay(
             darkCoupling: sector.alphaD, darkPhotonMassGeV: mass, fermionMassGeV: sector.fermionMassOverMass * mass,
             axionMassGeV: axionRatio * mass)
-        guard decay.darkMatterWidthGeV > 0 else {
-            return .failure(reason("γ' → χχ̄ is closed: the dark photon does not decay invisibly"))
-        }
+        guard decay.darkMatterWidthGeV > 0 else { return nil }
         bound.decay = .init(
             widthOverMass: decay.widthOverMass(couplingInverseGeV: point.coupling),
             invisibleShare: decay.invisibleShare(couplingInverseGeV: point.coupling),
             coupling: decay.coupling(ifAllWereInvisible: point.coupling))
-        return .success(bound)
+        return bound
     }
 
     /// Whether beam or target are others than those that the descriptor's meson yields were found for.

@@ -1,8 +1,9 @@
+import LimitModel
 import Methods
 import Foundation
 import PortalPhysics
 
-/// What a scan does beside varying, in words.
+/// What a scan varies, and where it asks.
 public struct ScanOptions: Sendable, Hashable {
     /// What becomes of meson yields that a descriptor states, when a scan changes the beam or the target they were found for.
     public enum Mesons: String, Sendable, Hashable, CaseIterable {
@@ -10,19 +11,25 @@ public struct ScanOptions: Sendable, Hashable {
         case asGiven = "as-given"
         /// All variants go without mesons.
         case none
+
+        fileprivate var meaning: String {
+            switch self {
+            case .asGiven: "the same yields everywhere, marked"
+            case .none: "bremsstrahlung alone"
+            }
+        }
     }
 
-    /// `name=value,value` or `name=from:to:count[:log]`, one for each parameter.
-    public var variations: [String]
-    /// Masses with their units; when empty, `count` masses, or those of the limit's own curve.
-    public var masses: [String]
+    /// What is varied, one for each parameter.
+    public var variations: [Variation]
+    /// Masses in GeV; when empty, `count` masses, or those of the limit's own curve.
+    public var masses: [Double]
     /// How many masses over the range of the descriptor, at equal factors.
     public var count: Int?
     /// What becomes of mesons; must be said when beam or target vary.
-    public var mesons: String?
+    public var mesons: Mesons?
 
-    /// Options of a scan.
-    public init(variations: [String], masses: [String] = [], count: Int? = nil, mesons: String? = nil) {
+    public init(variations: [Variation], masses: [Double] = [], count: Int? = nil, mesons: Mesons? = nil) {
         self.variations = variations
         self.masses = masses
         self.count = count
@@ -71,18 +78,19 @@ public struct ParameterScan: Sendable {
             throw LimenError(
                 .usage,
                 "'\(limit)' is derived by \(request.method.name), which has no single coupling for each mass by itself; "
-                    + "\(possible) can be scanned; of others, change the descriptor and run limen compute")
+                    + "\(possible) can be scanned; of others, change the descriptor and compute the limit")
         }
         self.method = method
         guard !options.variations.isEmpty else {
-            let list = ScanParameter.known(method).map { "\n  \($0.name)  \($0.meaning)" }.joined()
             throw LimenError(
-                .usage, "say what varies with --vary name=value,value; of \(method.name) can be varied:\(list)")
+                .usage, "say what varies, as in name=value,value; of \(method.name) can be varied:",
+                subject: .variation,
+                choices: ScanParameter.choices(method))
         }
         let given = try options.variations.map { try ScanParameter($0, method: method) }
         for (index, parameter) in given.enumerated()
         where given[..<index].contains(where: { $0.name == parameter.name }) {
-            throw LimenError(.usage, "'\(parameter.name)' is varied twice: write all its values in one --vary")
+            throw ScanParameter.fail(parameter.name, "it is varied twice: give all its values at once")
         }
         parameters = given.filter(\.changesTables) + given.filter { !$0.changesTables }
         variantCount = try Self.product(parameters.map(\.values.count), atMost: Self.mostVariants)
@@ -99,9 +107,28 @@ public struct ParameterScan: Sendable {
     }
 
     /// The request that all variants start from.
-    var request: DerivationRequest { named.request }
+    package var request: DerivationRequest { named.request }
     /// The plane of the limit.
-    var plane: Plane { named.plane }
+    package var plane: Plane { named.plane }
+
+    /// The method that computes the variants, and the version of its results.
+    package var methodName: String { method.name }
+    package var methodVersion: Int { method.version }
+
+    /// Whether it is known how the dark photon decays.
+    package var knowsDecays: Bool { decays != nil }
+
+    /// What was chosen for all variants and no row says.
+    package var fixed: [(name: String, value: String)] {
+        var fixed: [(name: String, value: String)] = []
+        if let decays {
+            let varied = parameters.map(\.name)
+            if !varied.contains("alpha-d") { fixed.append(("alpha-d", "\(decays.alphaD)")) }
+            if !varied.contains("mchi-over-m") { fixed.append(("mchi-over-m", "\(decays.fermionMassOverMass)")) }
+        }
+        if let mesons { fixed.append(("mesons", mesons)) }
+        return fixed
+    }
 
     private static func product(_ counts: [Int], atMost most: Int) throws -> Int {
         var product = 1
@@ -119,9 +146,8 @@ public struct ParameterScan: Sendable {
     /// but the user can say what becomes of them with others.
     private static func base(
         _ request: DerivationRequest, _ method: any PointwiseMethod.Type, _ parameters: [ScanParameter],
-        mesons choice: String?
+        mesons wanted: ScanOptions.Mesons?
     ) throws -> (method: InputNode, keepsForeignYields: Bool, mesons: String?) {
-        let wanted: ScanOptions.Mesons? = try choice.map { try ScanWords.choice($0, "treatment of mesons") }
         let yields = request.method.children.filter { $0.name == method.setupGroup }
         guard !yields.isEmpty else { return (request.method, false, nil) }
         let names = yields.compactMap { $0.child("name")?.text }
@@ -137,8 +163,9 @@ public struct ParameterScan: Sendable {
             throw LimenError(
                 .usage,
                 "the yields of \(names.joined(separator: ", ")) in '\(request.limit)' hold for its own beam and target, and "
-                    + "'\(changed.name)' varies: say --mesons none (bremsstrahlung alone) or --mesons as-given (the same "
-                    + "yields everywhere, marked)")
+                    + "'\(changed.name)' varies: say what becomes of them",
+                subject: .mesons,
+                choices: ScanOptions.Mesons.allCases.map { .init(name: $0.rawValue, meaning: $0.meaning) })
         }
         return (request.method, true, names.joined(separator: " ") + ", as given")
     }
@@ -164,7 +191,7 @@ public struct ParameterScan: Sendable {
     }
 
     private static func missing(_ name: String) -> LimenError {
-        LimenError(.usage, "no scenario of the limit says \(name): add --vary \(name)=VALUE")
+        LimenError(.usage, "no scenario of the limit says \(name): vary it, or give it one value", subject: .variation)
     }
 
     /// Refuses the descriptor when it fails by itself, and values that are impossible whatever the others are.
@@ -178,13 +205,12 @@ public struct ParameterScan: Sendable {
             let domain = plane.parameters.first { $0.name.text == parameter.name }
             for case .number(let value) in parameter.values {
                 guard let domain, !domain.allows(value) else { continue }
-                throw LimenError(
-                    .usage, "--vary \(parameter.name): it cannot be \(value.printed()); its values are \(domain.domain)"
-                )
+                throw ScanParameter.fail(
+                    parameter.name, "it cannot be \(value.printed()); its values are \(domain.domain)")
             }
             guard case .input(let input) = parameter.role else { continue }
             if let need = input.needed(by: request.method) {
-                throw LimenError(.usage, "--vary \(parameter.name): \(need)")
+                throw ScanParameter.fail(parameter.name, need)
             }
             for value in parameter.values {
                 do {
@@ -192,7 +218,7 @@ public struct ParameterScan: Sendable {
                     changed.method = input.changed(request.method, to: value)
                     _ = try MethodAtPoint(changed, plane: plane)
                 } catch let error where error.field.hasSuffix(input.field) {
-                    throw LimenError(.usage, "--vary \(parameter.name): \(error.problem); \(error.remedy)")
+                    throw ScanParameter.fail(parameter.name, "\(error.problem); \(error.remedy)")
                 } catch {
                     // Impossible in this combination alone: the rows say so.
                 }
@@ -204,13 +230,13 @@ public struct ParameterScan: Sendable {
         _ options: ScanOptions, _ named: NamedRequest
     ) throws -> [Double] {
         guard options.masses.isEmpty || options.count == nil else {
-            throw LimenError(.usage, "give either --mass or --count")
+            throw LimenError(.usage, "give either masses or their number", subject: .count)
         }
         guard options.masses.count <= mostMasses else {
-            throw LimenError(.usage, "--mass: at most \(mostMasses) masses")
+            throw LimenError(.usage, "at most \(mostMasses) masses", subject: .mass)
         }
         guard options.masses.isEmpty else {
-            return try options.masses.map { try ScanWords.mass($0) }
+            return try options.masses.map(LimenArchive.check)
         }
         do {
             guard let count = options.count else {
@@ -218,12 +244,13 @@ public struct ParameterScan: Sendable {
                 let masses = try derivation.derive(named.context()).curves.first?.points.map(\.mass) ?? []
                 guard !masses.isEmpty else {
                     throw LimenError(
-                        .usage, "'\(named.request.limit)' is empty, so it has no masses of its own: give --mass")
+                        .usage, "'\(named.request.limit)' is empty, so it has no masses of its own: give some",
+                        subject: .mass)
                 }
                 return masses
             }
             guard (2...mostMasses).contains(count) else {
-                throw LimenError(.usage, "--count takes 2 to \(mostMasses) masses")
+                throw LimenError(.usage, "2 to \(mostMasses) masses can be asked for", subject: .count)
             }
             return try named.answers().masses(count: count)
         } catch let error as InputError {

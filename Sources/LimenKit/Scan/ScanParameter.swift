@@ -1,7 +1,52 @@
-import Methods
 import Foundation
+import LimitModel
+import Methods
+import Quantities
 
-/// A parameter of a scan with the values it takes, from words such as `energy=4 GeV:16 GeV:7:log`.
+/// A parameter to vary in a scan, and the values it takes.
+public struct Variation: Sendable, Hashable {
+    /// The values of a parameter.
+    enum Values: Sendable, Hashable {
+        case given([InputValue])
+        /// Values as they are typed, to be read once it is known what they measure.
+        case text(String)
+    }
+
+    /// The parameter.
+    public let name: String
+    let values: Values
+
+    /// Numbers in the canonical unit of the parameter.
+    public init(_ name: String, _ values: [Double]) {
+        self.name = name
+        self.values = .given(values.map { .number($0) })
+    }
+
+    /// Words, such as the elements of targets.
+    public init(_ name: String, words: [String]) {
+        self.name = name
+        values = .given(words.map { .word($0) })
+    }
+
+    /// Reads `name=value,value,…`, `name=from:to:count` (equal steps) or `name=from:to:count:log` (equal factors), with
+    /// units as in `energy=4 GeV:16 GeV:7`.
+    /// - Throws: `LimenError` of kind `usage` for a text without name and values; what is wrong with the values is found
+    ///   when the scan is made.
+    public init(parsing text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw LimenError(
+                .usage, "'\(text)' varies nothing: write name=value,value or name=from:to:count[:log]",
+                subject: .variation)
+        }
+        name = parts[0]
+        values = .text(parts[1])
+    }
+}
+
+/// A parameter of a scan with the values it takes.
 public struct ScanParameter: Sendable {
     /// What a parameter changes.
     enum Role: Sendable {
@@ -25,7 +70,7 @@ public struct ScanParameter: Sendable {
     static let mostValues = 100_000
 
     /// The name with its unit, for the heads of columns: `energy_GeV`.
-    var column: String {
+    package var column: String {
         guard let unit = dimension?.canonicalUnit, unit != "1", unit != "events" else { return name }
         return "\(name)_\(unit)"
     }
@@ -44,28 +89,31 @@ public struct ScanParameter: Sendable {
         ]
     }
 
-    /// Reads `name=value,value,…`, `name=from:to:count` (equal steps) or `name=from:to:count:log` (equal factors).
-    /// - Throws: `LimenError` of kind `usage`.
-    init(_ text: String, method: any PointwiseMethod.Type) throws {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw LimenError(
-                .usage, "'\(text)' varies nothing: write --vary name=value,value or --vary name=from:to:count[:log]")
-        }
+    /// The choices of what can be varied.
+    static func choices(_ method: any PointwiseMethod.Type) -> [LimenError.Choice] {
+        known(method).map { .init(name: $0.name, meaning: $0.meaning) }
+    }
+
+    /// - Throws: `LimenError` of kind `usage` for a parameter that cannot be varied and values that it cannot have.
+    init(_ variation: Variation, method: any PointwiseMethod.Type) throws {
         let known = Self.known(method)
-        guard let found = known.first(where: { $0.name == parts[0] }) else {
-            let list = known.map { "\n  \($0.name)  \($0.meaning)" }.joined()
+        guard let found = known.first(where: { $0.name == variation.name }) else {
             throw LimenError(
                 .usage,
-                Suggestion.unknown("parameter to vary called", parts[0], among: known.map(\.name))
-                    + "; of \(method.name) can be varied:\(list)")
+                Suggestion.unknown("parameter to vary called", variation.name, among: known.map(\.name))
+                    + "; of \(method.name) can be varied:",
+                subject: .variation, choices: Self.choices(method))
         }
         name = found.name
         dimension = found.dimension
         role = found.role
-        values = try Self.values(parts[1], name: found.name, found.dimension)
+        switch variation.values {
+        case .given(let values): self.values = values
+        case .text(let text): values = try Self.values(text, name: found.name, found.dimension)
+        }
+        guard !values.isEmpty, values.allSatisfy({ $0.isWord == (found.dimension == nil) }) else {
+            throw Self.fail(name, found.dimension == nil ? "its values are words" : "its values are numbers")
+        }
         for value in values {
             guard case .number(let number) = value else { continue }
             let isPossible: Bool
@@ -74,7 +122,7 @@ public struct ScanParameter: Sendable {
             case .darkCoupling: isPossible = number > 0
             case .fermionMass: isPossible = number >= 0
             }
-            guard isPossible else { throw LimenError(.usage, "--vary \(name): \(number.printed()) is impossible") }
+            guard isPossible else { throw Self.fail(name, "\(number.printed()) is impossible") }
         }
     }
 
@@ -89,7 +137,7 @@ public struct ScanParameter: Sendable {
             do {
                 return try Quantity(word.last?.isNumber ?? false ? word + unit : word, as: dimension).value
             } catch {
-                throw LimenError(.usage, "--vary \(name): \(error)")
+                throw fail(name, "\(error)")
             }
         }
         /// A unit that the last value has holds for those before it that have none: `4,8,16 GeV`.
@@ -106,14 +154,13 @@ public struct ScanParameter: Sendable {
             $0.trimmingCharacters(in: .whitespaces)
         }
         guard parts.count == 3 || (parts.count == 4 && parts[3] == "log"), let count = Int(parts[2]), count >= 2 else {
-            throw LimenError(
-                .usage, "--vary \(name): '\(text)' is no range: write from:to:count or from:to:count:log")
+            throw fail(name, "'\(text)' is not a range: write from:to:count or from:to:count:log")
         }
         guard count <= mostValues else { throw tooMany(name) }
         let (from, to) = (try number(parts[0], unit: unit(of: parts[1])), try number(parts[1], unit: ""))
         let isLog = parts.count == 4
         guard !isLog || (from > 0 && to > 0) else {
-            throw LimenError(.usage, "--vary \(name): equal factors need positive ends; leave ':log' out")
+            throw fail(name, "equal factors need positive ends; leave ':log' out")
         }
         return (0..<count).map { index in
             let share = Double(index) / Double(count - 1)
@@ -123,24 +170,17 @@ public struct ScanParameter: Sendable {
     }
 
     private static func tooMany(_ name: String) -> LimenError {
-        LimenError(.usage, "--vary \(name): at most \(mostValues) values; scan in parts")
+        fail(name, "at most \(mostValues) values; scan in parts")
+    }
+
+    /// Values that a parameter cannot have.
+    static func fail(_ name: String, _ problem: String) -> LimenError {
+        LimenError(.usage, "\(name): \(problem)", subject: .variation)
     }
 }
 
 extension InputValue {
-    /// For CSV.
-    var cell: CSVText.Cell {
-        switch self {
-        case .number(let value): .number(value)
-        case .word(let word): .text(word)
-        }
-    }
-
-    /// For JSON.
-    var json: JSON {
-        switch self {
-        case .number(let value): .number(value)
-        case .word(let word): .text(word)
-        }
+    fileprivate var isWord: Bool {
+        if case .word = self { true } else { false }
     }
 }

@@ -66,7 +66,8 @@ import Testing
             _ = try SubmissionReader.read(Array(sidecar(all).utf8), name: "s.xml", planes: try Foreign.planes())
             Issue.record("it was read")
         } catch let error as FormatErrors {
-            #expect(error.messages.first?.contains("limen import DATAFILE --sidecar s.xml") == true, "\(error)")
+            #expect(
+                error.messages.first?.contains("import its data file with s.xml as the sidecar") == true, "\(error)")
         }
     }
 

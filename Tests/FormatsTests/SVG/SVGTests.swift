@@ -146,6 +146,18 @@ import Testing
         #expect(read(loop + "<path id='p' d='M100 200L150 200'/>").errors.isEmpty)
     }
 
+    @Test func `many rules for many elements are refused, not worked through`() {
+        let rules = "<style>" + (1...500).map { "path,path.a\($0){stroke:red}" }.joined() + "</style>"
+        func found(_ count: Int) -> [FormatError] {
+            read(
+                rules + String(repeating: "<path d='M100 200L150 200'/>", count: count) + "<path id='p' d='M1 1L2 2'/>"
+            )
+            .errors
+        }
+        #expect(found(10).isEmpty)
+        #expect(found(20_000).first?.message.contains("too many style rules") == true)
+    }
+
     @Test func `a curve in an inner view is refused, not misplaced`() {
         let found = read("<svg viewBox='0 0 10 10'><path id='p' d='M100 200L150 200'/></svg>")
         #expect(found.error?.contains("its place cannot be told") == true)

@@ -1,0 +1,59 @@
+import Formats
+import LimitModel
+
+/// What happened to one file of an import.
+public struct FileReport: Sendable, Hashable {
+    /// A thing the file brought.
+    public struct Item: Sendable, Hashable {
+        /// `plane`, `search` or `limit`.
+        public let kind: RevisionKind
+        /// Its name.
+        public let slug: Slug
+        /// Its revision after the import; nil when it was unchanged.
+        public let newRevision: Int?
+    }
+
+    /// The file.
+    public let name: String
+    /// What it brought; empty when it had errors.
+    public let items: [Item]
+    /// What was found, notes included.
+    public var findings: [LintFinding]
+
+    /// Why nothing was imported, one line each.
+    public var errors: [String] { findings.filter { $0.severity == .error }.map(\.description) }
+    /// What looks odd, one line each.
+    public var warnings: [String] { findings.filter { $0.severity == .warning }.map(\.description) }
+    /// What became of the tables of a file of another format.
+    package let summaries: [ReadingSummary]
+
+    /// A report of a file that was read.
+    init(name: String, items: [Item] = [], findings: [LintFinding], summaries: [ReadingSummary] = []) {
+        self.name = name
+        self.items = items
+        self.findings = findings
+        self.summaries = summaries
+    }
+
+    /// A report of a file that could not be read.
+    init(name: String, _ failure: FormatErrors) {
+        let missing = failure.missing.map { LintFinding($0) }
+        self.init(name: name, findings: failure.errors.map { LintFinding($0) } + (missing.map { [$0] } ?? []))
+    }
+}
+
+/// What happened to one limit that descriptors ask for.
+public struct ComputeReport: Sendable, Hashable {
+    /// The limit.
+    public let limit: Slug
+    /// `computed`, `up to date`, `unchanged` or `failed`.
+    public let verdict: String
+    /// Why it was computed, or why it failed.
+    public let why: String
+    /// How many points its curves have.
+    public let points: Int?
+    /// How long it took.
+    public let seconds: Double?
+    /// Whether it could not be computed.
+    public var isFailure: Bool { verdict == "failed" }
+}
