@@ -5,7 +5,7 @@ import Quadrature
 import Quantities
 
 /// A published limit ε(m_A') of a counting search, folded into the portal's coupling:
-/// 1 = g² ∫ dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶)/ε²(q) (`Docs/physics.md`).
+/// 1 = g² ∫ dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶)/ε²(q) (`Docs/use/physics.md`).
 ///
 /// Target, thickness and efficiency cancel. Beam, target and x_min serve one purpose: the share of the yield above the
 /// end of the published curve, which is dropped; the limit ends where it passes the stated share.

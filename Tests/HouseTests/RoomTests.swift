@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The house as `Docs/architecture.md` describes it: each room and the rooms below that it may know.
+/// The house as `Docs/develop/architecture.md` describes it: each room and the rooms below that it may know.
 private let rooms: [String: Set<String>] = [
     "LimenCommand": ["LimenKit", "Plotting", "Presentation", "Files", "ArgumentParser"],
     "Plotting": ["LimenKit", "Presentation", "Files"],
