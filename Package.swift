@@ -82,7 +82,7 @@ let package = Package(
         // Runs the built program as a user would.
         .testTarget(
             name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive", "EmbeddedFiles"]),
-        .testTarget(name: "HouseTests"),
+        .testTarget(name: "ModuleBoundaryTests"),
     ],
     swiftLanguageModes: [.v6]
 )

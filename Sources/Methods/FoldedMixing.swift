@@ -106,7 +106,7 @@ package struct FoldedMixing: PointwiseMethod {
     private static let foldError = 1e-6
     private static let restored = "dropped yield restored"
 
-    /// Where the dropped share passes the largest that is allowed.
+    /// Mass at which the dropped share passes the largest that is allowed.
     private func endMass(atMost limit: Double, _ dropped: (Double) -> Double) throws(InputError) -> Double {
         guard dropped(range.from) < largestDroppedShare else {
             throw range.fail(

@@ -39,7 +39,7 @@ package struct RatioRecast: Method {
     private let curve: TabulatedCurve?
     /// Relative error of R, when it is stated.
     private let ratioError: Double?
-    /// What kind of recast it is, in the descriptor's words.
+    /// Kind of recast, in the descriptor's words.
     private let kind: String
     /// The plane of this limit and of the reference, and where both hold.
     private let plane: Slug

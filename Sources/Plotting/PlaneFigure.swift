@@ -2,7 +2,7 @@ import LimenKit
 
 /// A figure of the plane from an archive's answers.
 public struct PlaneFigure {
-    /// What is drawn of the question's limits.
+    /// Limits of the question that are drawn.
     public enum Show: String, Sendable, CaseIterable {
         /// Observed limits filled, projections dashed.
         case all
@@ -99,7 +99,7 @@ public struct PlaneFigure {
 
     // MARK: - Words
 
-    /// What takes part, with confidence levels, and the parameters of the scenario.
+    /// The limits that take part, with confidence levels, and the parameters of the scenario.
     private static func subtitle(_ limits: [Limit], _ ensemble: Ensemble) -> String {
         let levels = limits.filter { $0.statement.layer == .confidence }.map(\.statement.level)
         var parts: [String] = []
@@ -169,7 +169,7 @@ public struct PlaneFigure {
     }
 }
 
-/// What a user wants said in a figure, and what left out.
+/// Texts that a user adds to a figure, and parts that are left out.
 public struct FigureWords: Sendable, Hashable {
     /// Instead of the figure's own title.
     public var title: String?

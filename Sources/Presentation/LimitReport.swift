@@ -135,7 +135,7 @@ package struct LimitReport: Report {
 }
 
 extension LimitRecord {
-    /// What it excludes, in words.
+    /// Its exclusion, in words.
     fileprivate var regionText: String {
         guard let range = excludedRegion.xRange else {
             let reason = limit.emptyReason ?? "no reason is given"

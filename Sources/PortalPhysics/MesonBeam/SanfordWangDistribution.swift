@@ -38,7 +38,7 @@ package struct SanfordWangDistribution: MesonDistribution, Hashable {
         }
     }
 
-    /// Up to where 1 − p/(p_B − c₉) vanishes.
+    /// Upper end, where 1 − p/(p_B − c₉) vanishes.
     package var momentumRangeGeV: ClosedRange<Double> {
         0...(beamMomentumGeV - (meson == .neutralKaon ? Self.neutralKaon.offset : 1))
     }
