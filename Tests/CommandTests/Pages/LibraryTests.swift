@@ -39,5 +39,6 @@ import Testing
         #expect(try text("Docs/use/versions.md").contains("Limen itself is \(version)."))
         #expect(try text("Docs/use/library.md").contains("This is version \(version)."))
         #expect(try text("Examples/Package.swift").contains("exact: \"\(version)\""))
+        #expect(try text("CITATION.cff").contains("\nversion: \(version)\n"))
     }
 }
