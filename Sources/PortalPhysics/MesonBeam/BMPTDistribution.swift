@@ -79,7 +79,7 @@ package struct BMPTDistribution: MesonDistribution, Hashable {
         return sampling == .exact ? weight : weight / kinematicAngleRad(momentumGeV: p)
     }
 
-    /// Upper end, E_p − 2m_p − m_π.
+    /// Momenta up to E_p − 2m_p − m_π.
     package var momentumRangeGeV: ClosedRange<Double> { 0...(beamEnergyGeV - 2 * Self.protonGeV - Self.pionGeV) }
 
     /// The forward hemisphere.
