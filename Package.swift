@@ -18,16 +18,12 @@ let package = Package(
         .executableTarget(
             name: "LimenCommand",
             dependencies: [
-                "LimenKit", "Plotting", "Presentation", "Formats", "Archive", "Answers", "LimitModel", "JSON",
-                "Regions",
-                "Quantities", "Files",
+                "LimenKit", "Plotting", "Presentation", "Formats", "Archive", "JSON", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
             name: "Plotting",
-            dependencies: [
-                "LimenKit", "Presentation", "Formats", "Answers", "LimitModel", "Regions", "Quantities", "Files",
-            ]),
+            dependencies: ["LimenKit", "Presentation", "Formats", "Regions", "Files"]),
         .target(
             name: "Presentation",
             dependencies: [
@@ -88,7 +84,7 @@ let package = Package(
         // Runs the built program as a user would.
         .testTarget(
             name: "CommandTests", dependencies: ["LimenKit", "LimenCommand", "ShippedArchive", "EmbeddedFiles"]),
-        .testTarget(name: "HouseTests"),
+        .testTarget(name: "ModuleBoundaryTests"),
     ],
     swiftLanguageModes: [.v6]
 )

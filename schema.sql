@@ -64,7 +64,7 @@ CREATE TABLE revision (
     id INTEGER PRIMARY KEY,
     item INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
     number INTEGER NOT NULL,  -- 1, 2, ... within the item
-    hash TEXT NOT NULL,       -- content hash: SHA-256 over the canonical form, see Docs/canonical-form.md
+    hash TEXT NOT NULL,       -- content hash: SHA-256 over the canonical form, see Docs/use/canonical-form.md
     document TEXT NOT NULL,   -- JSON: all but the points of the curves
     submission INTEGER NOT NULL REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED,
     curve_count INTEGER NOT NULL,    -- rows in curve
@@ -504,7 +504,7 @@ FROM submission_file
 JOIN source ON source.sha256 = submission_file.source;
 
 -- What the archive says, an entry a row, in no order: the archive's hash is the hash of this set, and so the same
--- whatever came first. Docs/canonical-form.md says how it is taken.
+-- whatever came first. Docs/use/canonical-form.md says how it is taken.
 CREATE VIEW state AS
 SELECT item.kind || ' ' || item.slug || ' ' || revision.number || ' ' || revision.hash AS entry
 FROM revision

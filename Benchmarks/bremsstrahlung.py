@@ -1,6 +1,6 @@
 """The amplitude and the phase space of lepton + nucleus -> lepton + nucleus + V at tree level, for arrays of points.
 
-Formulas, conventions and constants are those of Docs/physics.md. GeV everywhere; U' = -U > 0.
+Formulas, conventions and constants are those of Docs/use/physics.md. GeV everywhere; U' = -U > 0.
 """
 
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ class Kinematics:
 def squared_amplitude(kinematics, S, t):
     """L.W at one azimuth, summed over lepton spins and the vector's polarisations, nucleus of spin 0.
 
-    A nucleus of spin 1/2 differs by 1e-5 or less wherever events are made (Docs/physics.md).
+    A nucleus of spin 1/2 differs by 1e-5 or less wherever events are made (Docs/use/physics.md).
     """
     beam, U = kinematics.beam, -kinematics.u
     m2, v2, M = beam.lepton**2, kinematics.vector**2, beam.nucleus

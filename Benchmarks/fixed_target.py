@@ -28,7 +28,7 @@ from portal_pair import pair_amplitude
 
 CHECKED = (0.001, 0.01, 0.1, 0.5, 1.0)  # GeV
 TOP = 0.998  # of the closing mass: where Limen's table ends
-NODES = 81  # of the table: fewer miss 1e-4, see Docs/performance.md
+NODES = 81  # of the table: fewer miss 1e-4, see Docs/develop/performance.md
 
 
 def timed(work):

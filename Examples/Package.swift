@@ -2,7 +2,7 @@
 import PackageDescription
 
 // A package that uses the library LimenKit as any other would. Here it takes the copy of Limen around it; another package
-// writes .package(url: …, exact: "0.1.0"), see Docs/library.md.
+// writes .package(url: …, exact: "0.1.0"), see Docs/use/library.md.
 let package = Package(
     name: "limen-examples",
     dependencies: [

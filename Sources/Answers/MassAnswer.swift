@@ -1,7 +1,7 @@
 import LimitModel
 import Regions
 
-/// What is excluded at one mass, and who excludes it. Couplings are y = log10 of the plane's unit.
+/// Exclusion at one mass, and who excludes. Couplings are y = log10 of the plane's unit.
 package struct MassAnswer: Sendable {
     /// An interval excluded by the union of one layer. Owners are places in the list of members.
     package struct Excluded: Sendable, Hashable {
@@ -17,7 +17,7 @@ package struct MassAnswer: Sendable {
         package let member: Int
         /// The lowest lower edge.
         package let y: Double
-        /// What that edge stands for.
+        /// Kind of that edge.
         package let kind: EdgeKind
     }
 
@@ -27,7 +27,7 @@ package struct MassAnswer: Sendable {
     package let ranking: [Statement.Layer: [Ranked]]
     /// Coverage of the confidence layer, over the members that reach this mass.
     package let coverage: Coverage
-    /// Whether any member reaches this mass.
+    /// Tells whether any member reaches this mass.
     package let isReached: Bool
 
     /// Combines what each member excludes at one mass.
@@ -57,7 +57,7 @@ package struct MassAnswer: Sendable {
         isReached = intervals.contains { $0 != nil }
     }
 
-    /// Where the interval without upper end begins in a layer; nil when there is none.
+    /// Lower end of the interval without upper end in a layer; nil when there is none.
     package func excludedAbove(in layer: Statement.Layer) -> Double? {
         excluded.first { $0.layer == layer && $0.united.interval.to == .infinity }?.united.interval.from
     }

@@ -1,6 +1,6 @@
 import LimitModel
 
-/// Which of two limits speaks for a search or a data set.
+/// Order of limits by which one speaks for a search or a data set.
 struct Ranking {
     private let question: ResolvedQuestion
     private let candidates: [Candidate]
@@ -23,7 +23,7 @@ struct Ranking {
         return one.limit.slug < other.limit.slug
     }
 
-    /// Why a member stands first, when that was decided by somebody.
+    /// Reason why a member comes first, when somebody has decided that.
     func reason(for member: Selection.Member) -> String? {
         if isAskedFor(member) { return "asked for by kind" }
         return isPreferred(member) ? "preferred" : nil

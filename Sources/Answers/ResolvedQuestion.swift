@@ -2,7 +2,7 @@ import LimitModel
 
 /// A question with the plane and the scenario that it names.
 package struct ResolvedQuestion: Sendable {
-    /// What was asked.
+    /// The question as it was asked.
     package var question: Question
     /// The plane.
     package let plane: Plane
@@ -27,7 +27,7 @@ package struct ResolvedQuestion: Sendable {
 package struct Candidate: Sendable {
     /// The limit; its curves need no points.
     package var limit: Limit
-    /// What the archive's standing says of it.
+    /// Its case in the archive's standing.
     package var standing: Standing
 
     /// The standing of one limit.

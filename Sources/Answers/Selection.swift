@@ -1,7 +1,7 @@
 import LimitModel
 import Quantities
 
-/// Which limits join an answer and why the others do not.
+/// The limits that join an answer, and why the others do not.
 package struct Selection: Sendable {
     /// A limit that joins.
     package struct Member: Sendable {
@@ -9,7 +9,7 @@ package struct Selection: Sendable {
         package let candidate: Int
         /// The limit.
         package let limit: Limit
-        /// How it holds in the scenario.
+        /// Its applicability in the scenario.
         package let holding: Holding
     }
 
@@ -17,7 +17,7 @@ package struct Selection: Sendable {
     package struct LeftOut: Sendable, Hashable {
         /// The limit.
         package let limit: Slug
-        /// Why.
+        /// The reason.
         package let why: String
     }
 
@@ -50,7 +50,7 @@ package struct Selection: Sendable {
                 }
             }
         }
-        // A version that was found wanting does not slip in because the better one rests on an estimate.
+        // A version that is not preferred does not join because the preferred one rests on an estimate.
         if question.preferredVersion == nil, !question.inclusions.contains(.variants) {
             members.removeAll { member in
                 guard let other = preferredButTooRough[member.limit.search] else { return false }
@@ -86,7 +86,7 @@ package struct Selection: Sendable {
         guard (holding.lowerGrade ?? holding.grade) <= question.worstGrade else {
             return .failure(Reason(text: "grade \(holding.grade.rawValue)", isGrade: true))
         }
-        // The scenario as the plane defines it: what the question sets is no claim of the limit.
+        // The scenario as the plane defines it: what the question sets is not a claim of the limit.
         let defined = question.plane.scenario(holding.scenario) ?? question.scenario
         for range in holding.ranges where question.scenario.value(of: range.parameter) == nil {
             return refuse("depends on \(range.parameter), which the scenario leaves open")

@@ -1,6 +1,6 @@
 import LimitModel
 
-/// Why an archive cannot do what was asked. Every message names the place and the remedy.
+/// Reason why an archive cannot do what was asked. Every message names the place and the remedy.
 package enum ArchiveError: Error, Hashable, Sendable {
     /// There is no such file.
     case notFound(path: String)

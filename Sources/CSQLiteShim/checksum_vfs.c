@@ -1,5 +1,5 @@
 // A layer between SQLite and the operating system that keeps a checksum in the last bytes of every page of an archive,
-// and reports a page whose bytes are not the ones that were written. SQLite sees to the structure of a file, but a flipped
+// and reports a page whose bytes are not the ones that were written. SQLite checks the structure of a file, but a flipped
 // bit inside a number would go unnoticed.
 //
 // SQLite leaves room at the end of each page when asked to (SQLITE_FCNTL_RESERVE_BYTES) and never looks at it, so
@@ -8,7 +8,7 @@
 // passes through unchecked from then on, as files without that room do.
 //
 // The layer also keeps SQLite away from files that are not the archive's own. A journal may name a file that SQLite
-// deletes when the journal is played back, and journals come from strangers: nothing but the journal and the write-ahead
+// deletes when the journal is played back, and journals come from others: nothing but the journal and the write-ahead
 // log of an open archive is ever deleted or asked after. A journal that a broken-off writer has left is played back only
 // where the archive is opened with rollback=1 in its URI, after the same was tried on a copy.
 

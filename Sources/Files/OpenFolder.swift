@@ -78,7 +78,7 @@ package final class OpenFolder {
     package func status(of name: String) -> FileStatus? { .of(name, in: file, followingLink: false) }
 
     /// Puts a file here, whole or not at all, in place of a plain file of that name.
-    /// - Parameter isSynced: whether it is on the disk then; else `syncAll` sees to it, which is faster for many files.
+    /// - Parameter isSynced: whether it is on the disk then; else `syncAll` does it, which is faster for many files.
     /// - Throws: `FileError`, also when the name belongs to a link, a folder or a device.
     package func replace(_ name: String, with bytes: some ContiguousBytes, isSynced: Bool = true) throws {
         let shown = PathText.join(path, name)

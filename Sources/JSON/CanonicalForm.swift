@@ -1,4 +1,4 @@
-/// The bytes that a content hash is taken over. `Docs/canonical-form.md` describes them so that anyone can make them again.
+/// The bytes that a content hash is taken over. `Docs/use/canonical-form.md` describes them so that anyone can make them again.
 ///
 /// The form of a value is independent of spelling, spaces and the order of members.
 package struct CanonicalForm: Sendable {

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
     /// Whether it steers a terminal, a parser or the direction of writing, rather than being seen: control characters (tab
     /// and line feed among them), separators of lines and paragraphs, bidirectional marks, the byte order mark, and the two
-    /// code points of the basic plane that are no characters. Names and titles come from files of strangers, and whatever
+    /// code points of the basic plane that are not characters. Names and titles come from files of other people, and whatever
     /// prints them asks this. All of them lie in the basic plane.
     package var steersText: Bool {
         switch value {

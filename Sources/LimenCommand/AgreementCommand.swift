@@ -8,7 +8,7 @@ struct AgreementCommand: ParsableCommand {
         commandName: "agreement", abstract: "Compare computed limits with the published ones of the same search.",
         discussion: """
             The ratio of the couplings, computed over published, at every mass at which either curve has a point. \
-            Nothing is tuned to agree; Docs/validation.md explains what does not.
+            Nothing is tuned to agree; Docs/use/validation.md explains what does not.
 
             EXAMPLES
               limen agreement

@@ -1,10 +1,10 @@
 import ArgumentParser
 import LimenKit
 
-/// Housekeeping of the archive file.
+/// Maintenance of the archive file.
 struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "archive", abstract: "Keep house in the archive file.",
+        commandName: "archive", abstract: "Make, check, copy, move and repair the archive file.",
         subcommands: [
             ArchiveInitCommand.self, ArchiveVerifyCommand.self, ArchiveReindexCommand.self, ArchiveSnapshotCommand.self,
             ArchiveDumpCommand.self, ArchiveRestoreCommand.self, ArchiveMergeCommand.self, ArchiveMigrateCommand.self,

@@ -50,7 +50,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "How the coupling is written, such as g/4 or epsilon^2. Default: as the plane has it.")
     var couplingConvention: String?
 
-    @Flag(help: "Add the rows that close the polygon above the curve (axionlimits); they are no results.")
+    @Flag(help: "Add the rows that close the polygon above the curve (axionlimits); they are not results.")
     var sentinels = false
 
     @OptionGroup var question: QuestionOptions

@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
             Files of other formats (text, CSV, AxionLimits, Darkcast, FORESEE, ALPINIST, DMTools, HEPData, \
             WebPlotDigitizer, SVG) become limits as well. What they do not say, such as units, confidence level or \
             publication, is said by options or by a sidecar FILE.limen.xml, and asked for when it is missing; nothing \
-            is guessed. Docs/reading.md has an example of each. What limen export wrote says everything itself.
+            is guessed. Docs/use/formats.md has an example of each. What limen export wrote says everything itself.
 
             EXAMPLES
               limen import

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C as a wish: long work that writes rows asks for it, ends after a whole row, and says how far it got. The second
+/// Ctrl-C as a request: long work that writes rows asks for it, ends after a whole row, and says how far it got. The second
 /// Ctrl-C ends the program at once.
 enum Interruption {
     private static let isWanted = Atomic<Bool>(false)

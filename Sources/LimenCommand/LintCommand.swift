@@ -57,7 +57,7 @@ struct LintCommand: ParsableCommand {
         let report = LintReport(shown, archiveHash: hash)
         try Output.show(report, as: output.format)
         if output.format == .table, !shown.isEmpty {
-            Output.message("\(report.counts); limen lint --list and Docs/lint.md explain the codes")
+            Output.message("\(report.counts); limen lint --list and Docs/use/lint.md explain the codes")
         }
         if shown.contains(where: { $0.severity >= .warning }) { throw ExitStatus.finding }
     }

@@ -6,7 +6,7 @@ import Foundation
 
 /// An archive of limits: the facade for importing, computing, asking and exporting.
 public final class LimenArchive: Sendable {
-    /// The version of the program and of this library, which follow semantic versioning: see `Docs/library.md`.
+    /// The version of the program and of this library, which follow semantic versioning: see `Docs/use/library.md`.
     public static let toolVersion = "0.1.0"
 
     let file: ArchiveFile

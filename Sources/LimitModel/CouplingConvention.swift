@@ -1,19 +1,19 @@
 import Foundation
 import Quantities
 
-/// How a file writes the coupling of a plane. Chosen by name, on import and on export, and recorded.
+/// Convention by which a file writes the coupling of a plane. Chosen by name, on import and on export, and recorded.
 ///
 /// The coupling of the plane is `factor` times the written value to the `power`.
 public struct CouplingConvention: Sendable, Hashable {
     /// The name a user gives, for example `g/4`.
     public let name: String
-    /// What is written in the column.
+    /// Quantity that is written in the column.
     public let meaning: String
-    /// What the column measures.
+    /// Dimension of the column.
     public let dimension: PhysicalDimension
     /// The power of the written value: 1, -1 or 1/2.
     public let power: Double
-    /// What multiplies it.
+    /// Factor that multiplies it.
     public let factor: Double
 
     /// The coupling as the plane has it.
@@ -36,7 +36,7 @@ public struct CouplingConvention: Sendable, Hashable {
         }
     }
 
-    /// Whether a larger written value means a smaller coupling.
+    /// Tells whether a larger written value means a smaller coupling.
     public var isInverse: Bool { power < 0 }
 
     /// The name of the convention of the plane itself.

@@ -1,6 +1,6 @@
-/// How often the union of several limits leaves the truth alone, at least.
+/// Probability, at least, with which the union of several limits leaves the truth alone.
 public struct Coverage: Sendable, Hashable {
-    /// How many independent votes there are: limits with a confidence level that reach this mass, one per data set.
+    /// Number of independent votes: limits with a confidence level that reach this mass, one per data set.
     public let count: Int
     /// The product of the confidence levels: a lower bound if the limits are independent. Nil when one is unknown.
     public let lowerBoundIfIndependent: Double?

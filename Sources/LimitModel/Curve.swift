@@ -3,7 +3,7 @@ import Regions
 
 /// One curve as it was given: masses and couplings in the canonical units of the plane, in the order of the source.
 public struct Curve: Sendable, Hashable {
-    /// What the curve is to its limit.
+    /// Role of the curve in its limit.
     public enum Role: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// The limit itself, excluded above.
         case central
@@ -25,7 +25,7 @@ public struct Curve: Sendable, Hashable {
         case component
     }
 
-    /// How values between the points are found.
+    /// Interpolation between the points.
     public enum Interpolation: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Straight in log mass and log coupling.
         case logLog = "log-log"
@@ -39,7 +39,7 @@ public struct Curve: Sendable, Hashable {
         public var mass: Double
         /// The coupling in the plane's unit.
         public var coupling: Double
-        /// What the segment that ends here stands for; at the first point of a contour, the segment that closes it.
+        /// Kind of the segment that ends here; at the first point of a contour, of the segment that closes it.
         public var edge: EdgeKind
         /// Cautions.
         public var flags: Flags

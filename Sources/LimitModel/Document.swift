@@ -33,7 +33,7 @@ extension Archivable {
 }
 
 extension Limit {
-    /// The bytes that the content hash is taken over; `Docs/canonical-form.md` describes them.
+    /// The bytes that the content hash is taken over; `Docs/use/canonical-form.md` describes them.
     /// - Throws: `ModelError.notFinite` when a number is not finite.
     public func canonicalBytes() throws(ModelError) -> [UInt8] {
         try Self.kind.canonicalBytes(storedJSON(), points: pointsOfCurves)

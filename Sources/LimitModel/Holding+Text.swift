@@ -13,7 +13,7 @@ extension Holding.Extent {
 }
 
 extension Holding {
-    /// Where it holds, in few words: `visible (published): ma-over-m 0 to 0.1, br-visible = 1`.
+    /// Its applicability in few words: `visible (published): ma-over-m 0 to 0.1, br-visible = 1`.
     public func summary(in plane: Plane) -> String {
         let extents = extentText(in: plane)
         return "\(scenario) (\(grade.rawValue))" + (extents.isEmpty ? "" : ": \(extents)")

@@ -1,12 +1,12 @@
 import JSON
 
-/// Where a limit holds: a scenario, the ranges of parameters it was made for, and how good it is there.
+/// Applicability of a limit: a scenario, the ranges of parameters it was made for, and how good it is there.
 public struct Holding: Sendable, Hashable {
     /// A closed range of a parameter.
     public struct Range: Sendable, Hashable {
         public var parameter: Slug
         public var from, to: Double
-        /// Whether the source states the range, or it is our reading.
+        /// Tells whether the source states the range, or it is our reading.
         public var source: InputStatus
 
         public init(parameter: Slug, from: Double, to: Double, source: InputStatus) {
@@ -51,7 +51,7 @@ public struct Holding: Sendable, Hashable {
         /// Nothing is said, so that it holds at this value only.
         case own(Double)
 
-        /// Whether a value is among them.
+        /// Tells whether a value is among them.
         public func contains(_ value: Double) -> Bool {
             switch self {
             case .any: true
@@ -61,7 +61,7 @@ public struct Holding: Sendable, Hashable {
             }
         }
 
-        /// Whether all values of another extent are among them.
+        /// Tells whether all values of another extent are among them.
         public func contains(_ other: Extent) -> Bool {
             switch other {
             case .any: self == .any
@@ -83,7 +83,7 @@ public struct Holding: Sendable, Hashable {
     }
 }
 
-/// How far an input number can be trusted.
+/// Source of an input number, which decides how far it can be trusted.
 public enum InputStatus: String, Sendable, Hashable, JSONConvertible, CaseIterable {
     /// Printed in the source.
     case stated

@@ -2,7 +2,7 @@ import JSON
 
 /// A limit: what is excluded in a plane, in what sense, where it holds, and where it comes from.
 public struct Limit: Sendable, Hashable {
-    /// How the curves enclose the excluded region.
+    /// Way in which the curves enclose the excluded region.
     public enum Shape: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Above the central curve, without end.
         case above
@@ -15,13 +15,13 @@ public struct Limit: Sendable, Hashable {
         /// The limit is known, but no curve of it is held; `emptyReason` says why.
         case missing
 
-        /// Whether it has curves.
+        /// Tells whether it has curves.
         public var hasCurves: Bool { self != .empty && self != .missing }
     }
 
     /// A known direction in which a limit errs, with the evidence.
     public struct Bias: Sendable, Hashable {
-        /// Which way it errs.
+        /// Direction of the error.
         public enum Direction: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             /// It excludes what is not excluded.
             case tooStrong = "too-strong"
@@ -33,7 +33,7 @@ public struct Limit: Sendable, Hashable {
         }
 
         public var direction: Direction
-        /// How it is known.
+        /// Evidence for it.
         public var evidence: String
 
         public init(direction: Direction, evidence: String) {
@@ -42,9 +42,9 @@ public struct Limit: Sendable, Hashable {
         }
     }
 
-    /// Why a limit ends at its smallest and its largest mass.
+    /// Reasons why a limit ends at its smallest and its largest mass.
     public struct Ends: Sendable, Hashable {
-        /// Why it ends.
+        /// Reason why it ends.
         public enum Kind: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             /// The table, the figure or the calculation ends; nothing is known beyond.
             case table
@@ -77,9 +77,9 @@ public struct Limit: Sendable, Hashable {
     public var data: [Slug]
     public var shape: Shape
     public var curves: [Curve]
-    /// Why it ends where it does; nil when nobody says so, and the shape of the region decides.
+    /// Reasons why it ends where it does; nil when nobody says so, and the shape of the region decides.
     public var ends: Ends?
-    /// Why nothing is excluded, when the shape is empty; why no curve is held, when it is missing.
+    /// Reason why nothing is excluded, when the shape is empty, or why no curve is held, when it is missing.
     public var emptyReason: String?
     public var note: String?
 
@@ -114,11 +114,11 @@ public struct Limit: Sendable, Hashable {
     }
 }
 
-/// The wish that one version of a search stand for it in default answers.
+/// A statement that one version of a search stands for it in default answers.
 public struct Preference: Sendable, Hashable {
     /// The version to prefer.
     public var limit: Slug
-    /// Why.
+    /// The reason.
     public var reason: String
 
     public init(limit: Slug, reason: String) {

@@ -1,12 +1,12 @@
 import JSON
 import Regions
 
-/// How one curve differs between two revisions of a limit.
+/// Difference of one curve between two revisions of a limit.
 public struct CurveDifference: Sendable, Hashable {
     /// The role and name, for messages.
     public var label: String
     public var points: PointsDifference
-    /// How far the curve has moved; nil when the two cannot be compared as functions of the mass.
+    /// Shift of the curve; nil when the two cannot be compared as functions of the mass.
     public var shift: Shift?
 
     /// nil when the points are the same.
@@ -18,17 +18,17 @@ public struct CurveDifference: Sendable, Hashable {
     }
 }
 
-/// How two revisions of a limit differ in what they exclude.
+/// Difference of what two revisions of a limit exclude.
 public struct CurvesDifference: Sendable, Hashable {
     /// The curves with other points.
     public var changed: [CurveDifference] = []
     /// The labels of curves that only one of the two has.
     public var added: [String] = []
     public var removed: [String] = []
-    /// How the region has changed; nil when no curve did, or a region cannot be cut.
+    /// Change of the region; nil when no curve changed, or a region cannot be cut.
     public var region: RegionDifference?
 
-    /// Whether no curve has changed.
+    /// Tells whether no curve has changed.
     public var isEmpty: Bool { changed.isEmpty && added.isEmpty && removed.isEmpty }
 
     /// Compares the curves of one role and name with each other, in their order.
@@ -50,10 +50,10 @@ public struct CurvesDifference: Sendable, Hashable {
     }
 }
 
-/// Which members of two documents differ.
+/// Members in which two documents differ.
 public enum DocumentDifference {
     /// The names of the top-level members that are new, gone or say something else, sorted.
-    /// - Throws: `ModelError.badDocument` for a text that is no document.
+    /// - Throws: `ModelError.badDocument` for a text that is not a document.
     public static func fields(from old: String, to new: String) throws(ModelError) -> [String] {
         let (before, after) = (try members(old), try members(new))
         return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()

@@ -1,6 +1,6 @@
 import Regions
 
-/// Why values do not make a limit.
+/// Reason why values do not make a limit.
 public enum ModelError: Error, Hashable, Sendable {
     /// Not a slug.
     case badSlug(String)

@@ -1,6 +1,6 @@
 import JSON
 
-/// How the values of a limit came to be.
+/// Origin of the values of a limit.
 public struct Origin: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// Tabulated by the publication itself.
@@ -14,13 +14,13 @@ public struct Origin: Sendable, Hashable {
     }
 
     public var kind: Kind
-    /// Who read the figure, when somebody did.
+    /// Person or group that read the figure, when somebody did.
     public var digitiser: String?
     /// The error of reading the figure in dex; nil when not known.
     public var digitisationError: Double?
-    /// How the figures were read from a file of another format.
+    /// Record of the reading from a file of another format.
     public var reading: Reading?
-    /// How a computed limit was made.
+    /// Record of the computation of a computed limit.
     public var computation: Computation?
 
     public init(
@@ -35,7 +35,7 @@ public struct Origin: Sendable, Hashable {
     }
 }
 
-/// How the figures of a file of another format became a curve: what was told, and what was done.
+/// Steps by which the figures of a file of another format became a curve: what was told, and what was done.
 public struct Reading: Sendable, Hashable {
     /// The name of the format, for example `axionlimits`.
     public var format: String
@@ -66,7 +66,7 @@ public struct Reading: Sendable, Hashable {
     }
 }
 
-/// What a computed limit was computed from, and how well.
+/// Inputs and errors of a computed limit.
 public struct Computation: Sendable, Hashable {
     /// The name of the derivation, for example `invisible-meson-decay`.
     public var derivation: String
@@ -80,7 +80,7 @@ public struct Computation: Sendable, Hashable {
     public var numericalError: Double
     /// Relative error of the coupling from inputs and method; nil when not known.
     public var theoryError: Double?
-    /// What the theory error covers.
+    /// Scope of the theory error.
     public var theoryNote: String?
 
     public init(

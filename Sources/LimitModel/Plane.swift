@@ -7,13 +7,13 @@ public struct Plane: Sendable, Hashable {
     public struct Axis: Sendable, Hashable {
         /// The symbol of the field, for example `m_γ'`.
         public var symbol: String
-        /// What is drawn along it.
+        /// Quantity that is drawn along it.
         public var title: String
         /// The dimension; the canonical unit follows from it.
         public var dimension: PhysicalDimension
         /// The plausible range in canonical units; values outside are suspicious, and answers about open windows end there.
         public var from, to: Double
-        /// Where figures begin and end unless asked otherwise, in canonical units; nil where the limits decide.
+        /// Window of figures unless asked otherwise, in canonical units; nil where the limits decide.
         public var shownFrom, shownTo: Double?
 
         public init(
@@ -36,7 +36,7 @@ public struct Plane: Sendable, Hashable {
         public var name: Slug
         /// The symbol of the field, for example `m_a/m_γ'`.
         public var symbol: String
-        /// What it means.
+        /// Its meaning.
         public var meaning: String
         /// The smallest and the largest value that makes sense; a nil end is open.
         public var from, to: Double?
@@ -49,7 +49,7 @@ public struct Plane: Sendable, Hashable {
             self.to = to
         }
 
-        /// Whether a value makes sense.
+        /// Tells whether a value makes sense.
         public func allows(_ value: Double) -> Bool {
             value.isFinite && value >= from ?? -.infinity && value <= to ?? .infinity
         }
@@ -72,7 +72,8 @@ public struct Plane: Sendable, Hashable {
     public var model: Slug?
     /// The Lagrangian term that fixes the coupling's normalisation.
     public var convention: String
-    /// What multiplies the coupling in that term, for example 0.5 for g/2; nil when the term has no conventions to choose from.
+    /// Factor of the coupling in that term, for example 0.5 for g/2; nil when the term has no conventions to choose
+    /// from.
     public var prefactor: Double?
     public var mass: Axis
     public var coupling: Axis
@@ -134,7 +135,7 @@ public struct Scenario: Sendable, Hashable {
     /// The value it gives a parameter; nil when it leaves the parameter open.
     public func value(of parameter: Slug) -> Double? { values.first { $0.parameter == parameter }?.value }
 
-    /// Whether two values of a parameter count as one: they differ by a thousandth at most.
+    /// Tells whether two values of a parameter count as one: they differ by a thousandth at most.
     public static func isSame(_ one: Double, _ other: Double) -> Bool {
         abs(one - other) <= 1e-3 * max(abs(one), abs(other)) * (1 + 1e-9)
     }

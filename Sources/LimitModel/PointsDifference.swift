@@ -1,6 +1,6 @@
 import Foundation
 
-/// How the points of a curve differ between two revisions.
+/// Difference of the points of a curve between two revisions.
 public struct PointsDifference: Sendable, Hashable {
     /// A point that is there in both, with other values.
     public struct Change: Sendable, Hashable {
@@ -8,7 +8,7 @@ public struct PointsDifference: Sendable, Hashable {
         public var oldIndex, newIndex: Int
         public var old, new: Curve.Point
 
-        /// How far the coupling has moved, in dex.
+        /// Shift of the coupling, in dex.
         public var shift: Double { log10(new.coupling / old.coupling) }
     }
 
@@ -18,7 +18,7 @@ public struct PointsDifference: Sendable, Hashable {
     public var added: [Int] = []
     public var removed: [Int] = []
 
-    /// Whether the curves have the same points.
+    /// Tells whether the curves have the same points.
     public var isEmpty: Bool { changed.isEmpty && added.isEmpty && removed.isEmpty }
 
     /// The largest table of lengths that is filled to find the best match, in cells.

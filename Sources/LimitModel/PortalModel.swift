@@ -8,9 +8,9 @@ public struct PortalModel: Sendable, Hashable {
     public let name: String
     /// The term that fixes the coupling's normalisation.
     public let lagrangian: String
-    /// What the coupling measures.
+    /// Dimension of the coupling.
     public let dimension: PhysicalDimension
-    /// What multiplies the coupling in the term, for example 0.5 for g/2; nil where the field knows one convention only.
+    /// Factor of the coupling in the term, for example 0.5 for g/2; nil where the field knows one convention only.
     public let prefactor: Double?
 
     private init(_ name: String, _ lagrangian: String, _ dimension: PhysicalDimension, prefactor: Double? = nil) {

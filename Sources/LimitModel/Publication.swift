@@ -18,7 +18,7 @@ public struct Publication: Sendable, Hashable {
     public var journal: String?
     /// The year of publication.
     public var year: Int?
-    /// Where it can be found, when it has neither arXiv number nor DOI.
+    /// Address, when it has neither arXiv number nor DOI.
     public var url: String?
 
     public init(
@@ -40,7 +40,7 @@ public struct Publication: Sendable, Hashable {
 
 /// A publication in the part it plays for a limit.
 public struct Citation: Sendable, Hashable {
-    /// What the publication contributed.
+    /// Role of the publication.
     public enum Role: String, Sendable, Hashable, JSONConvertible, CaseIterable {
         /// It states the result.
         case result
@@ -54,7 +54,7 @@ public struct Citation: Sendable, Hashable {
         case input
     }
 
-    /// What it contributed.
+    /// Its role.
     public var role: Role
     /// The publication itself: a limit carries its references with it.
     public var publication: Publication
@@ -85,7 +85,7 @@ public struct Facility: Sendable, Hashable {
 public struct Experiment: Sendable, Hashable {
     public var id: Slug
     public var name: String
-    /// Where it stands; nil when it needs none.
+    /// Figure, table or page; nil when it needs none.
     public var facility: Facility?
     public var note: String?
 

@@ -1,4 +1,4 @@
-/// What an answer is asked for: a point of parameter space in a plane, and which limits may take part.
+/// A question to an archive: a point of parameter space in a plane, and which limits may take part.
 public struct Question: Sendable, Hashable {
     /// The plane's name.
     public var plane: String
@@ -10,11 +10,11 @@ public struct Question: Sendable, Hashable {
     public var status: Status
     /// The worst grade that may take part.
     public var worstGrade: Grade
-    /// Which layers take part; they are united apart from each other.
+    /// Layers that take part; they are united apart from each other.
     public var layers: [Statement.Layer]
-    /// What else may take part than the versions that stand.
+    /// Limits that may take part beside the versions that stand.
     public var inclusions: Set<Inclusion>
-    /// Which kind of version stands for its search; nil follows the archive's preferences.
+    /// Kind of version that stands for its search; nil follows the archive's preferences.
     public var preferredVersion: VersionKind?
 
     /// Versions of one search by how they came to be.

@@ -1,9 +1,9 @@
 import Foundation
 import Regions
 
-/// How two excluded regions differ.
+/// Difference of two excluded regions.
 public struct RegionDifference: Sendable, Hashable {
-    /// How far the edges have moved, where both regions exclude the same number of intervals.
+    /// Shift of the edges, where both regions exclude the same number of intervals.
     public var shift: Shift?
     /// The ranges of masses in which something is excluded; nil for an empty region.
     public var oldMasses, newMasses: ClosedRange<Double>?

@@ -1,6 +1,6 @@
 import JSON
 
-/// What a stored descriptor asks for, without the inputs of its methods: enough to see what is not computed yet.
+/// Request of a stored descriptor, without the inputs of its methods: enough to see what is not computed yet.
 public struct RequestOutline: Sendable, Hashable {
     public let limit, plane: Slug
     public let status: Status

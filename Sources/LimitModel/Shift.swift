@@ -1,11 +1,11 @@
 import Foundation
 import Regions
 
-/// How far one line lies from another, in dex of the coupling.
+/// Distance of one line from another, in dex of the coupling.
 public struct Shift: Sendable, Hashable {
     /// The largest shift; positive where the new coupling is larger.
     public var largest: Double
-    /// Where that is, in the plane's unit of mass.
+    /// Mass at which that is, in the plane's unit.
     public var mass: Double
     /// The median of the sizes of all shifts that were compared, those of zero included.
     public var median: Double

@@ -15,7 +15,7 @@ public enum Statement: Sendable, Hashable {
             case one, two, unknown
         }
 
-        /// How the limit was set.
+        /// Statistical method by which the limit was set.
         public enum Method: String, Sendable, Hashable, JSONConvertible, CaseIterable {
             case cls = "CLs"
             case classical
@@ -40,7 +40,7 @@ public enum Statement: Sendable, Hashable {
     public struct Criterion: Sendable, Hashable {
         /// A short name for tables.
         public var name: String
-        /// What it demands.
+        /// The condition that it demands.
         public var meaning: String
 
         public init(name: String, meaning: String) {
@@ -54,7 +54,7 @@ public enum Statement: Sendable, Hashable {
         case confidence, criterion
     }
 
-    /// Which layer the statement belongs to.
+    /// Layer that the statement belongs to.
     public var layer: Layer {
         switch self {
         case .confidence: .confidence
@@ -68,12 +68,13 @@ public enum Statement: Sendable, Hashable {
     }
 }
 
-/// Where a limit comes from: data, an expectation for data taken, or a plan.
+/// Status of a limit: from data, an expectation for data taken, or a plan.
 public enum Status: String, Sendable, Hashable, JSONConvertible, CaseIterable {
     case observed, expected, projection
 }
 
-/// How much of a limit is stated somewhere, from best to worst. `approximate` and `assumed` stay out of default answers.
+/// Grade of a limit, from best to worst: how its numbers came about. `approximate` and `assumed` stay out of default
+/// answers.
 public enum Grade: String, Sendable, Hashable, JSONConvertible, CaseIterable, Comparable {
     /// Taken over from a publication that states it in this scenario.
     case published

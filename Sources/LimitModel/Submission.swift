@@ -1,4 +1,4 @@
-/// What one file or folder brings: it enters the archive whole or not at all.
+/// Content of one file or folder: it enters the archive whole or not at all.
 public struct Submission: Sendable, Hashable {
     public var planes: [Plane]
     public var searches: [Search]

@@ -1,6 +1,6 @@
 /// Finds what was probably meant by a mistyped name.
 public enum Suggestion {
-    /// Longer texts are no slips of the hand; comparing them takes the product of their lengths.
+    /// Longer texts are not typing mistakes; comparing them takes the product of their lengths.
     private static let longest = 200
 
     /// The nearest of the known names, when it is near enough to be meant.

@@ -29,7 +29,7 @@ package struct AnnihilationMonophoton: PointwiseMethod {
 
     package init(_ inputs: Inputs, of request: DerivationRequest, in plane: Plane) throws(InputError) {
         try request.checkCriterion(
-            "2√B and n + 2√n are no confidence levels", "write a <criterion> that says which of them it is")
+            "2√B and n + 2√n are not confidence levels", "write a <criterion> that says which of them it is")
         energyGeV = try inputs.value(Self.energy)
         let length = try inputs.value(Self.decayLength)
         var regions: [MonophotonRegion] = []

@@ -3,7 +3,7 @@ import PortalPhysics
 import Quantities
 
 /// Kinetic mixing ε behind a lepton beam on a target, with an invisible dark photon A': N = ε² × exposure × nuclei/cm² ×
-/// σ_V(M_V = m; x > x_min) (`Docs/physics.md`). The engine of `MissingEnergy` without the portal: a check against data.
+/// σ_V(M_V = m; x > x_min) (`Docs/use/physics.md`). The engine of `MissingEnergy` without the portal: a check against data.
 package struct DarkPhotonReach: PointwiseMethod {
     package static let name = "dark-photon-epsilon"
     package static let version = 1

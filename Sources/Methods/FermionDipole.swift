@@ -3,7 +3,7 @@ import PortalPhysics
 import Quantities
 
 /// A limit on a fermion's electric dipole moment as one on |g_s ε g| in 1/GeV: 16π² (d/e)/J with the one-loop J of a
-/// scalar, a dark photon and their mixing with the photon (arXiv:2602.11405 Sec. V; `Docs/physics.md`).
+/// scalar, a dark photon and their mixing with the photon (arXiv:2602.11405 Sec. V; `Docs/use/physics.md`).
 package struct FermionDipole: PointwiseMethod {
     package static let name = "fermion-edm"
     package static let version = 1

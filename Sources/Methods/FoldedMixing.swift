@@ -5,7 +5,7 @@ import Quadrature
 import Quantities
 
 /// A published limit ε(m_A') of a counting search, folded into the portal's coupling:
-/// 1 = g² ∫ dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶)/ε²(q) (`Docs/physics.md`).
+/// 1 = g² ∫ dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶)/ε²(q) (`Docs/use/physics.md`).
 ///
 /// Target, thickness and efficiency cancel. Beam, target and x_min serve one purpose: the share of the yield above the
 /// end of the published curve, which is dropped; the limit ends where it passes the stated share.
@@ -106,7 +106,7 @@ package struct FoldedMixing: PointwiseMethod {
     private static let foldError = 1e-6
     private static let restored = "dropped yield restored"
 
-    /// Where the dropped share passes the largest that is allowed.
+    /// Mass at which the dropped share passes the largest that is allowed.
     private func endMass(atMost limit: Double, _ dropped: (Double) -> Double) throws(InputError) -> Double {
         guard dropped(range.from) < largestDroppedShare else {
             throw range.fail(

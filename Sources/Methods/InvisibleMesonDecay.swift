@@ -5,7 +5,7 @@ import Quadrature
 import Quantities
 
 /// An upper limit on Br(V → invisible) of a vector meson, read as V → γ* → a γ' with an invisible γ':
-/// g² < Br_inv / [Br(V → a γ')/g²] (arXiv:2602.11405 Sec. V; `Docs/physics.md`). Closed form, on the meson's mass shell.
+/// g² < Br_inv / [Br(V → a γ')/g²] (arXiv:2602.11405 Sec. V; `Docs/use/physics.md`). Closed form, on the meson's mass shell.
 package struct InvisibleMesonDecay: PointwiseMethod {
     package static let name = "invisible-meson-decay"
     package static let version = 1

@@ -48,7 +48,7 @@ package struct LeptonGMinus2: PointwiseMethod {
     private let cutoffGeV: Double?
     let range: MassRange
     let plane: Plane
-    /// How the largest |Δa| follows from the measurement.
+    /// Largest |Δa| from the measurement.
     private let rule: String
     private let given: Inputs
 

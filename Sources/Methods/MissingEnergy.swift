@@ -4,7 +4,7 @@ import PortalPhysics
 import Quantities
 
 /// Missing energy behind a lepton beam on a target: ℓN → ℓN γ* → ℓN a γ' and vector mesons V → a γ', γ' invisible
-/// (arXiv:2602.11405 Secs. II to IV; `Docs/physics.md`). g = √(s_up/N₁) with N₁ events per g².
+/// (arXiv:2602.11405 Secs. II to IV; `Docs/use/physics.md`). g = √(s_up/N₁) with N₁ events per g².
 package struct MissingEnergy: PointwiseMethod {
     package static let name = "missing-energy"
     package static let version = 1

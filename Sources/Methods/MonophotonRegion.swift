@@ -59,7 +59,7 @@ struct MonophotonRegion {
     private let search: AnnihilationSearch
     private let yardstick: Yardstick
 
-    /// What the signal is compared with.
+    /// Counts that the signal is compared with.
     enum Yardstick {
         /// 2√B.
         case background(Double)
@@ -67,7 +67,7 @@ struct MonophotonRegion {
         case bins([AnnihilationSearch.Bin])
     }
 
-    /// Whether the acceptance opens and closes in steps that quadrature does not resolve to 1e-4.
+    /// Tells whether the acceptance opens and closes in steps that quadrature does not resolve to 1e-4.
     var isRough: Bool {
         if case .band = search.selection.angles { return true }
         if case .bins = yardstick { return true }

@@ -3,7 +3,7 @@ import LimitModel
 import Quantities
 
 /// A limit in proportion to another one: g(m) = g_ref(m) R(m), with R a number, a curve, or √[(N·L)_ref/(N·L)_new] from
-/// beam particles N and target lengths L (arXiv:2602.11405 Eq. (18); `Docs/physics.md`).
+/// beam particles N and target lengths L (arXiv:2602.11405 Eq. (18); `Docs/use/physics.md`).
 package struct RatioRecast: Method {
     package static let name = "recast-ratio"
     package static let version = 1
@@ -39,7 +39,7 @@ package struct RatioRecast: Method {
     private let curve: TabulatedCurve?
     /// Relative error of R, when it is stated.
     private let ratioError: Double?
-    /// What kind of recast it is, in the descriptor's words.
+    /// Kind of recast, in the descriptor's words.
     private let kind: String
     /// The plane of this limit and of the reference, and where both hold.
     private let plane: Slug

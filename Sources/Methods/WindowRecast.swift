@@ -4,9 +4,9 @@ import PortalPhysics
 import Quantities
 
 /// A published ε(M) of a search for a narrow peak in the missing mass, read as a limit on the continuum of a γ' pairs:
-/// g²(m) = ε²(M)/∫_{|q² − M²| < w(M)} dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶), at the best M (`Docs/physics.md`).
+/// g²(m) = ε²(M)/∫_{|q² − M²| < w(M)} dq² λ^{3/2}(q², m², m_a²)/(96π² q⁶), at the best M (`Docs/use/physics.md`).
 ///
-/// A continuum is no peak, so no confidence level survives. The observed curve is smoothed first: its dips are
+/// A continuum is not a peak, so no confidence level survives. The observed curve is smoothed first: its dips are
 /// fluctuations, and the best M would pick them.
 package struct WindowRecast: PointwiseMethod {
     package static let name = "window-recast"

@@ -7,10 +7,10 @@ struct Axis: Hashable, Sendable {
     var from, to: Double
     /// The ends on the page.
     var pageFrom, pageTo: Double
-    /// Whether the values themselves are drawn.
+    /// Tells whether the values themselves are drawn.
     var isLinear = false
 
-    /// Where a logarithm lies on the page.
+    /// Place of a logarithm on the page.
     func place(_ logarithm: Double) -> Double {
         pageFrom + (logarithm - from) / (to - from) * (pageTo - pageFrom)
     }

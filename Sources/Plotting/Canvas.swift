@@ -84,7 +84,7 @@ struct Canvas {
     /// The largest size of a number in a drawing.
     private static let largest = 1e6
 
-    /// A number with at most two decimals, the same everywhere; what is no number becomes 0.
+    /// A number with at most two decimals, the same everywhere; what is not a number becomes 0.
     static func number(_ value: Double) -> String {
         guard value.isFinite else { return "0" }
         let hundredths = Int((min(max(value, -largest), largest) * 100).rounded())

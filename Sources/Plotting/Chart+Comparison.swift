@@ -85,7 +85,7 @@ extension Chart {
             note: "Below: new over old in dex; full lines are lower edges, dashed ones upper edges.")
     }
 
-    /// How far the outermost edge of one side has moved, in dex, where both regions have it; gaps part the lines.
+    /// Shift of the outermost edge of one side, in dex, where both regions have it; gaps part the lines.
     private static func shifts(of side: Side, from old: Region, to new: Region) -> [[Spot]] {
         func edge(_ region: Region, _ x: Double) -> Double? {
             let intervals = region.intervals(at: x)
@@ -103,7 +103,7 @@ extension Chart {
         return lines.filter { $0.count > 1 }
     }
 
-    /// What both comparisons share: edges above, a panel below.
+    /// Layout that both comparisons share: edges above, a panel below.
     private init(
         comparing records: [LimitRecord], curves: [Curve], title: String, subtitle: String, below: Panel, note: String
     ) {

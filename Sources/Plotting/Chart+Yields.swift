@@ -2,7 +2,7 @@ import Foundation
 import LimenKit
 
 extension Chart {
-    /// How many decades below its largest value a yield is shown.
+    /// Number of decades below its largest value in which a yield is shown.
     private static let shownDecades = 6.0
 
     /// Expected events per squared coupling against mass, one panel a search.

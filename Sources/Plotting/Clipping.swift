@@ -65,7 +65,7 @@ enum Clipping {
         return (low == 0 ? a : a + d * low, high == 1 ? b : a + d * high)
     }
 
-    /// How far a simplified line may lie from the one given, in points.
+    /// Largest distance of a simplified line from the one given, in points.
     static let tolerance = 0.05
 
     /// The same line with fewer corners, nowhere farther away than the tolerance (Douglas and Peucker).

@@ -50,7 +50,7 @@ extension PlaneDrawing {
         return Self.widened((low - 0.35), (high + 0.5))
     }
 
-    /// Where a limit begins to say something else than at the smallest mass, one decade of flat line included.
+    /// Mass at which a limit begins to differ from its value at the smallest mass, one decade of flat line included.
     private static func start(of region: Region) -> Double {
         guard let first = region.strips.first else { return 0 }
         var reached = first.x0
@@ -75,7 +75,7 @@ extension PlaneDrawing {
 }
 
 extension Region {
-    /// Whether a part of it lies inside a frame with these logarithms at its ends.
+    /// Tells whether a part of it lies inside a frame with these logarithms at its ends.
     func overlaps(_ masses: ClosedRange<Double>, _ couplings: ClosedRange<Double>) -> Bool {
         strips.contains { strip in
             strip.x0 < masses.upperBound && strip.x1 > masses.lowerBound

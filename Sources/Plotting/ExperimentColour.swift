@@ -10,7 +10,7 @@ enum ExperimentColour {
         "muon-edm": 0xE69F00, "neutron-edm": 0x117733, "e137": 0x777777,
     ]
 
-    /// Where experiments that are not named above find theirs.
+    /// Colours for experiments that are not named above.
     static let palette = [
         0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0x56B4E9, 0x882255, 0x8A8A2A, 0xCC79A7, 0x332288, 0x44AA99, 0x6B2A10,
         0x777777,

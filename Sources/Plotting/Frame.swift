@@ -6,9 +6,9 @@ struct Frame: Sendable {
     var x, y: Axis
     /// The names of the axes; nil where a neighbour shows it.
     var xName, yName: RichText?
-    /// Whether the numbers of the x axis are written under it.
+    /// Tells whether the numbers of the x axis are written under it.
     var showsNumbersBelow = true
-    /// How far below the frame they begin, when something lies between.
+    /// Distance below the frame at which they begin, when something lies between.
     var numbersGap = 0.0
 
     init(
@@ -22,10 +22,10 @@ struct Frame: Sendable {
         self.yName = yName
     }
 
-    /// How far outside the frame places are kept apart; regions without upper end reach as far.
+    /// Distance outside the frame up to which places are kept apart; regions without upper end reach as far.
     private static let outside = 60.0
 
-    /// Where a point of the plane of logarithms lies on the page.
+    /// Place of a point of the plane of logarithms on the page.
     func place(_ point: Spot) -> Spot {
         let (across, up) = (x.place(point.x), y.place(point.y))
         let span = 100 * (box.width + box.height)

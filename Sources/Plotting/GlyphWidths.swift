@@ -1,4 +1,4 @@
-/// How wide text is, without asking a font: the advance widths of DejaVu Sans in thousandths of the size.
+/// Widths of text, without asking a font: the advance widths of DejaVu Sans in thousandths of the size.
 ///
 /// Helvetica and Arial, which the figures name first, are narrower everywhere, so that boxes made with these widths hold
 /// the text in either.
@@ -12,7 +12,7 @@ enum GlyphWidths {
         592, 592, 525, 636, 337, 636, 838,
     ]
 
-    /// What the field needs beyond Latin.
+    /// Letters that the field needs beyond Latin.
     private static let others: [Character: Int] = [
         "′": 227, "→": 838, "−": 838, "–": 500, "—": 1000, "×": 838, "·": 318, "±": 838, "…": 1000, "⁰": 401, "¹": 401,
         "²": 401, "³": 401, "⁴": 401, "⁵": 401, "⁶": 401, "⁷": 401, "⁸": 401, "⁹": 401, "⁻": 528, "⁺": 528, "≤": 838,

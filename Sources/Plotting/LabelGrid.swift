@@ -1,4 +1,4 @@
-/// What lies where inside a frame, cell by cell: which area one sees, and which cells lines run through.
+/// Content of a frame, cell by cell: which area one sees, and which cells lines run through.
 struct LabelGrid: Sendable {
     let box: Box
     /// The side of a cell in points.
@@ -6,7 +6,7 @@ struct LabelGrid: Sendable {
     let columns, rows: Int
     /// The number of the area on top; -1 where there is none.
     private(set) var top: [Int32]
-    /// Whether a line runs through.
+    /// Tells whether a line runs through.
     private(set) var isBusy: [Bool]
     private var busySums: [Int32] = []
 
@@ -81,16 +81,16 @@ struct LabelGrid: Sendable {
         return (Int(counted), (c1 - c0) * (r1 - r0))
     }
 
-    /// Whether no line runs through a box, and the box lies in the frame.
+    /// Tells whether no line runs through a box, and the box lies in the frame.
     func isFree(_ box: Box) -> Bool { count(busySums, in: box)?.counted == 0 }
 
-    /// Whether one sees nothing but the counted area in a box.
+    /// Tells whether one sees nothing but the counted area in a box.
     func isWithin(_ sums: [Int32], _ box: Box) -> Bool {
         guard let count = count(sums, in: box) else { return false }
         return count.counted == count.all
     }
 
-    /// Whether a turned box is free of lines and inside the frame.
+    /// Tells whether a turned box is free of lines and inside the frame.
     func isFree(_ box: TurnedBox) -> Bool {
         guard
             box.corners.allSatisfy({

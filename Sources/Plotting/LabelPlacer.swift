@@ -22,7 +22,7 @@ struct LabelPlacer {
         var lines: [RichText]
         var size: Double
         var box: TurnedBox
-        /// Where a leader begins and ends.
+        /// Ends of a leader.
         var leader: (from: Spot, to: Spot)?
     }
 
@@ -239,7 +239,7 @@ struct LabelPlacer {
 
     // MARK: - Geometry
 
-    /// Where a leader leaves a box.
+    /// Point at which a leader leaves a box.
     private static func start(of box: TurnedBox, towards place: Spot) -> Spot {
         let d = place - box.centre
         let scale = min(

@@ -6,11 +6,11 @@ struct Outline: Sendable {
     /// A stretch of the boundary.
     struct Edge: Sendable, Hashable {
         var from, to: Spot
-        /// What it stands for; nil for the upright sides where strips begin and end.
+        /// Its kind; nil for the upright sides where strips begin and end.
         var kind: EdgeKind?
         /// The index of the region that owns it.
         var owner = 0
-        /// Whether what is bounded lies above it.
+        /// Tells whether what is bounded lies above it.
         var isLower = true
     }
 

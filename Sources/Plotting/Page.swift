@@ -2,7 +2,7 @@ import LimenKit
 
 /// The page around a plot: head of the file, title, captions.
 struct Page: Sendable {
-    /// How much larger than its design size everything is drawn.
+    /// Factor over the design size by which everything is drawn.
     let scale: Double
     /// The sides in design points.
     let width, height: Double

@@ -2,7 +2,7 @@ import Foundation
 import LimenKit
 
 extension PlaneDrawing {
-    /// How often the captions may grow.
+    /// Largest number of times that the captions may grow.
     private static let largestCaptionTrials = 3
 
     /// The figure as SVG: the same drawing gives the same bytes.

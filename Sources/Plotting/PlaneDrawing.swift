@@ -1,8 +1,8 @@
 import LimenKit
 
-/// What a figure of the plane shows, as plain values: areas, curves, points and the words around them.
+/// Content of a figure of the plane, as plain values: areas, curves, points and the words around them.
 package struct PlaneDrawing: Sendable {
-    /// How a limit is drawn.
+    /// Style of a limit.
     package enum Style: String, Sendable {
         /// An observed limit with a confidence level.
         case filled
@@ -20,9 +20,9 @@ package struct PlaneDrawing: Sendable {
         package var experiment, experimentName: String
         package var region: Region
         package var style: Style
-        /// Whether it has a confidence level: the two kinds are never united, in projections neither.
+        /// Tells whether it has a confidence level: the two kinds are never united, in projections neither.
         package var layer: Statement.Layer
-        /// Whether it belongs to the envelope of its style.
+        /// Tells whether it belongs to the envelope of its style.
         package var isInEnvelope: Bool
 
         package init(

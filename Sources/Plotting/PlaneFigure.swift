@@ -3,7 +3,7 @@ import Presentation
 
 /// A figure of the plane from an archive's answers.
 package struct PlaneFigure {
-    /// What is drawn of the question's limits.
+    /// Limits of the question that are drawn.
     package enum Show: String, Sendable, CaseIterable {
         /// Observed limits filled, projections dashed.
         case all
@@ -100,7 +100,7 @@ package struct PlaneFigure {
 
     // MARK: - Words
 
-    /// What takes part, with confidence levels, and the parameters of the scenario.
+    /// The limits that take part, with confidence levels, and the parameters of the scenario.
     private static func subtitle(_ limits: [Limit], _ ensemble: Ensemble) -> String {
         let levels = limits.filter { $0.statement.layer == .confidence }.map(\.statement.level)
         var parts: [String] = []
@@ -170,7 +170,7 @@ package struct PlaneFigure {
     }
 }
 
-/// What a user wants said in a figure, and what left out.
+/// Texts that a user adds to a figure, and parts that are left out.
 package struct FigureWords: Sendable, Hashable {
     /// Instead of the figure's own title.
     package var title: String?

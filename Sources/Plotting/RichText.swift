@@ -127,7 +127,7 @@ struct RichText: Hashable, Sendable {
         runs.reduce(0) { $0 + GlyphWidths.width($1.text) * size * ($1.script == .base ? 1 : Self.scriptSize) }
     }
 
-    /// What goes between the tags of a `text` element.
+    /// Content of a `text` element.
     func markup(size: Double) -> String {
         var raised = 0.0
         return runs.map { run in
@@ -150,7 +150,7 @@ struct RichText: Hashable, Sendable {
 }
 
 extension Canvas {
-    /// Where a text lies relative to its place.
+    /// Alignment of a text relative to its place.
     enum Anchor: String {
         case start, middle, end
     }

@@ -21,7 +21,7 @@ package enum Theme: String, Sendable, CaseIterable {
     /// The colour of lines of an experiment.
     func line(of experiment: String) -> Colour { line(ExperimentColour.colour(of: experiment)) }
 
-    /// The same for a colour that is no experiment's.
+    /// The same for a colour that belongs to no experiment.
     func line(_ own: Colour) -> Colour {
         switch self {
         case .light: return own

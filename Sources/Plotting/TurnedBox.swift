@@ -17,7 +17,7 @@ struct TurnedBox: Hashable, Sendable {
         return [centre - a - b, centre + a - b, centre + a + b, centre - a + b]
     }
 
-    /// How far its corners lie from its centre.
+    /// Distance of its corners from its centre.
     var reach: Double { (width * width + height * height).squareRoot() / 2 }
 
     /// The same, larger on all sides.
@@ -25,12 +25,12 @@ struct TurnedBox: Hashable, Sendable {
         TurnedBox(centre: centre, width: width + 2 * margin, height: height + 2 * margin, turned: turned)
     }
 
-    /// Whether two boxes have a point in common: no line along a side of either parts them.
+    /// Tells whether two boxes have a point in common: no line along a side of either parts them.
     func overlaps(_ other: TurnedBox) -> Bool {
         !isParted(corners, other.corners, by: [along, across, other.along, other.across])
     }
 
-    /// Whether a segment touches the box.
+    /// Tells whether a segment touches the box.
     func isCrossed(from a: Spot, to b: Spot) -> Bool {
         let d = b - a
         return !isParted(corners, [a, b], by: [along, across, Spot(x: -d.y, y: d.x)])

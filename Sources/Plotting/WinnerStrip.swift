@@ -1,6 +1,6 @@
 import LimenKit
 
-/// Who is strongest where: the owners of the lowest edge of a union, from left to right.
+/// Owners of the lowest edge of a union, from left to right.
 struct WinnerStrip: Sendable {
     /// A stretch of log mass with one owner.
     struct Stretch: Sendable, Hashable {

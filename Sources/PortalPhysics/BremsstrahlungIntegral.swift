@@ -117,6 +117,6 @@ struct BremsstrahlungIntegral {
         return values
     }
 
-    /// How far in ln t the map around a collinear peak reaches.
+    /// Reach in ln t of the map around a collinear peak.
     private static let peakReach = 2.5
 }

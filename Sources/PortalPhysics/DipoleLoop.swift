@@ -2,7 +2,7 @@ import Foundation
 import Quadrature
 
 /// The one-loop electric dipole moment of a fermion from a scalar coupling g_s a ψ̄ψ, a vector coupling e ε ψ̄γψ A' and
-/// the mixing g a F ∂A': d/e = ε g_s g/(16π²) J(m_f, m_a, m, Λ) (arXiv:2602.11405 Sec. V; derivation in `Docs/physics.md`).
+/// the mixing g a F ∂A': d/e = ε g_s g/(16π²) J(m_f, m_a, m, Λ) (arXiv:2602.11405 Sec. V; derivation in `Docs/use/physics.md`).
 ///
 /// No factor m_f: g_s flips the chirality. J depends on the regulator by a constant of order one.
 package struct DipoleLoop: Sendable, Hashable {

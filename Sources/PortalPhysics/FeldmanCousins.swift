@@ -24,7 +24,7 @@ package enum FeldmanCousins {
         return (lower, max(lower, upperEnd(ranking, confidenceLevel)))
     }
 
-    /// Where another count j ranks as high as the observed one.
+    /// The mean at which another count j ranks as high as the observed one.
     struct Ranking {
         let observed: Int
         let background: Double

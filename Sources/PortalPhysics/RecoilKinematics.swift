@@ -12,7 +12,7 @@ struct RecoilKinematics {
     /// The smallest U', at zero angle between p and k.
     let lowestU: Double
 
-    /// What does not change inside the integrals.
+    /// Quantities that do not change inside the integrals.
     struct Beam {
         /// E0, m, M, M_V in GeV.
         let energy, lepton, nucleus, vector: Double

@@ -55,8 +55,8 @@ struct RecoilRange {
         return (a, swing * pointwiseMax(SIMD8(repeating: 0), span))
     }
 
-    /// Where V is collinear with the scattered lepton: R² = A² − B², a parabola in t, has its minimum at the returned
-    /// t, and R its half width there relative to t. Nil when the parabola is not narrow inside the range.
+    /// The t at which V is collinear with the scattered lepton: R² = A² − B², a parabola in t, has its minimum at the
+    /// returned t, and R its half width there relative to t. Nil when the parabola is not narrow inside the range.
     ///
     /// Quadrature in ln t has to resolve this peak, whose relative width is m/(E'θ).
     var collinearPeak: (centre: Double, relativeWidth: Double)? {

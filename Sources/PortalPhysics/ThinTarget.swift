@@ -18,7 +18,7 @@ package struct ThinTarget: Sendable, Hashable {
     }
 }
 
-/// How a limit on the number of events becomes one on a coupling.
+/// Conversion of a limit on the number of events into one on a coupling.
 package enum Reach {
     /// The coupling where events = s_up, for events that go with its square: √(s_up/N₁); infinite without events.
     ///

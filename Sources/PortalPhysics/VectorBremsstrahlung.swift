@@ -4,7 +4,7 @@ import Quadrature
 /// Exact tree-level production ℓN → ℓNV of a vector V of mass M_V that couples to the beam lepton like the photon
 /// times ε = 1; the lepton's mass counts everywhere, so electron and muon beams are both right.
 ///
-/// dσ/dx = α³E0/(16M²p0²) ∫ dU'/|p − k| ∫ dt F²/t² ⟨L·W⟩_φ with x = E_k/E0 (`Docs/physics.md`).
+/// dσ/dx = α³E0/(16M²p0²) ∫ dU'/|p − k| ∫ dt F²/t² ⟨L·W⟩_φ with x = E_k/E0 (`Docs/use/physics.md`).
 /// Multiply by ε² for a kinetically mixed dark photon.
 package struct VectorBremsstrahlung: Sendable, Hashable {
     /// Beam energy E0 in GeV, lepton mass included.

@@ -35,7 +35,7 @@ package enum VectorMeson {
         package let massGeV: Double
         /// Br(V → e⁺e⁻) as a fraction.
         package let electronBranching: Double
-        /// How many mesons the exposure makes: an input, never computed here.
+        /// Number of mesons that the exposure makes: an input, never computed here.
         package let count: Double
 
         /// A yield from its parts.

@@ -109,7 +109,7 @@ extension Shift {
 }
 
 extension ItemDifference.Content {
-    /// What differs, in words.
+    /// The differences, in words.
     fileprivate var lines: [String] {
         var lines: [String] = []
         if !fields.isEmpty { lines.append("document: " + fields.joined(separator: ", ")) }
@@ -179,7 +179,7 @@ extension ItemDifference.Change {
 }
 
 extension ItemDifference {
-    /// What differs, in words.
+    /// The differences, in words.
     fileprivate var lines: [String] {
         switch change {
         case .added(let revision, _), .removed(let revision, _): ["revision \(revision)"]
@@ -202,7 +202,7 @@ extension ItemDifference {
 }
 
 extension StandingDifference {
-    /// What stands now in place of what stood before.
+    /// The present standing in place of the former one.
     fileprivate var lines: [String] {
         old.filter { !new.contains($0) }.map { "no longer \($0.kind.rawValue): \($0.reason)" }
             + new.filter { !old.contains($0) }.map { event in

@@ -88,7 +88,7 @@ package struct ImportReport: Report {
         return blocks + [.line("dry run: the archive was not changed")]
     }
 
-    /// What many files brought together, for example `200 files: 1 plane new, 350 limits new, 2 limits unchanged`.
+    /// Sum over many files, for example `200 files: 1 plane new, 350 limits new, 2 limits unchanged`.
     private var total: String {
         let items = files.flatMap(\.items)
         let parts = RevisionKind.allCases.flatMap { kind -> [String] in

@@ -1,7 +1,7 @@
 import Regions
 import Quantities
 
-/// How intervals of couplings are written in tables.
+/// Intervals of couplings as tables write them.
 package enum IntervalText {
     package static func range(_ from: Double, _ to: Double?) -> String {
         to.map { "\(from.printed()) to \($0.printed())" } ?? "above \(from.printed())"

@@ -144,7 +144,7 @@ package struct LimitReport: Report {
 }
 
 extension LimitRecord {
-    /// What it excludes, in words.
+    /// Its exclusion, in words.
     fileprivate var regionText: String {
         guard let range = region.xRange else {
             let reason = limit.emptyReason ?? "no reason is given"

@@ -58,7 +58,7 @@ package struct LintReport: Report {
         return [.table(table)]
     }
 
-    /// How many there are of each severity: `2 errors, 1 note`.
+    /// Number of findings of each severity: `2 errors, 1 note`.
     package var counts: String {
         Severity.allCases.reversed().compactMap { severity -> String? in
             let count = findings.count { $0.severity == severity }

@@ -66,7 +66,7 @@ extension LogEntry {
         }
     }
 
-    /// What happened.
+    /// The event.
     fileprivate var what: String {
         switch content {
         case .revision(let kind, _, let number): number == 1 ? "new \(kind.rawValue)" : "revised \(kind.rawValue)"

@@ -4,7 +4,7 @@ package struct Table {
     package struct Column {
         package let title: String
         package var isNumber = false
-        /// Whether its cells may be wrapped when the table is too wide.
+        /// Tells whether its cells may be wrapped when the table is too wide.
         package var wraps = false
 
         /// A column by its title.
@@ -32,7 +32,7 @@ package struct Table {
         rows.append(cells)
     }
 
-    /// Whether it has no rows.
+    /// Tells whether it has no rows.
     package var isEmpty: Bool { rows.isEmpty }
 
     /// The table as lines, at most `width` wide if wrapping can achieve it.

@@ -45,7 +45,7 @@ package struct YieldsReport: Report {
         return [.table(text)]
     }
 
-    /// What the numbers are, for a line above the table.
+    /// Meaning of the numbers, for a line above the table.
     package var heading: String {
         let unit = table.yields.unit == "1" ? "" : " [\(table.yields.unit)]"
         return "events per \(table.yields.coupling)^2\(unit): \(table.title)"

@@ -1,6 +1,6 @@
 /// A cubic spline: through given points, with continuous first and second derivatives.
 package struct CubicSpline: Sendable {
-    /// What holds at the two ends.
+    /// Conditions at the two ends.
     package enum End: Sendable, Hashable {
         /// The second derivative vanishes.
         case natural

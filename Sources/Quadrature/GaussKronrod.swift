@@ -4,7 +4,7 @@ package struct IntegralEstimate: Sendable, Hashable {
     package let value: Double
     /// Estimate of its absolute error; a bound for smooth integrands.
     package let error: Double
-    /// Whether the error met the asked tolerance.
+    /// Tells whether the error met the asked tolerance.
     package let isConverged: Bool
 
     /// An estimate from its parts.

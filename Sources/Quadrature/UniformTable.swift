@@ -1,6 +1,6 @@
 /// A function known at equally spaced points, interpolated by cubics through four neighbours: constant cost per value.
 package struct UniformTable: Sendable {
-    /// Where the first point lies.
+    /// Place of the first point.
     package let start: Double
     /// The distance of neighbours.
     package let step: Double

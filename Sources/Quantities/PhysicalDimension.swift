@@ -1,4 +1,4 @@
-/// What kind of thing a quantity measures. Values are held in the canonical unit of the dimension.
+/// Kind of thing that a quantity measures. Values are held in the canonical unit of the dimension.
 public enum PhysicalDimension: String, Sendable, Hashable, CaseIterable {
     /// Masses, energies and widths; canonical unit GeV (natural units).
     case energy

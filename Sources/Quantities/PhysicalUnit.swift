@@ -2,7 +2,7 @@
 public struct PhysicalUnit: Sendable, Hashable {
     /// The symbol, for example `MeV` or `1/GeV`.
     public let symbol: String
-    /// What it measures.
+    /// The quantity that it measures.
     public let dimension: PhysicalDimension
     /// One of this unit is 10^`power` of the canonical unit.
     public let power: Int

@@ -2,7 +2,7 @@
 public struct Quantity: Sendable, Hashable {
     /// The value in the canonical unit.
     public let value: Double
-    /// What it measures.
+    /// The quantity that it measures.
     public let dimension: PhysicalDimension
 
     /// A quantity from a value in the canonical unit.

@@ -1,4 +1,4 @@
-/// Why a text is not the quantity it should be. Every message says how to write it right.
+/// Reason why a text is not the quantity it should be. Every message says how to write it right.
 public enum QuantityError: Error, Hashable, Sendable {
     /// The text is not a plain decimal number.
     case notANumber(String)

@@ -19,7 +19,7 @@ struct Arc: Sendable {
     var edge: Int32
     /// The edge of the runner-up; `Arc.none` when the owner is alone.
     var second: Int32
-    /// Whether the arc bounds the union from above.
+    /// Tells whether the arc bounds the union from above.
     var isUpper: Bool
 
     /// Stands for an edge that does not exist.
@@ -32,12 +32,12 @@ struct Arc: Sendable {
     }
 }
 
-/// When heights and abscissae count as equal.
+/// Tolerances within which heights and abscissae count as equal.
 enum Nearness {
     /// The largest difference of two heights that a crossing or an overlap leaves.
     static let tolerance = 1e-12
 
-    /// Whether a difference of heights near `y` is nothing.
+    /// Tells whether a difference of heights near `y` is nothing.
     @inline(__always)
     static func isNothing(_ difference: Double, near y: Double) -> Bool {
         difference.magnitude <= tolerance * max(1, y.magnitude)

@@ -137,7 +137,7 @@ struct ArcSweep {
         queue.insert(SweepEvent(x: max(x, place), arc: p.id, partner: q.id))
     }
 
-    /// Where `q`, above `p`, goes below it; `-infinity` when it should have been below from the start.
+    /// The abscissa at which `q`, above `p`, goes below it; `-infinity` when it should have been below from the start.
     private func crossing(_ p: SweepEntry, _ q: SweepEntry) -> Double? {
         let (x0, x1) = (max(p.arc.x0, q.arc.x0), min(p.arc.x1, q.arc.x1))
         let (below, above) = (edges[Int(p.arc.edge)], edges[Int(q.arc.edge)])
@@ -156,7 +156,7 @@ struct ArcSweep {
         return p.isSecondUnion == q.isSecondUnion || isInOrder(p, q) ? nil : -.infinity
     }
 
-    /// Whether arcs that coincide are in order: what touches overlaps, and the lower owner index is further out.
+    /// Tells whether arcs that coincide are in order: what touches overlaps, and the lower owner index is further out.
     func isInOrder(_ p: SweepEntry, _ q: SweepEntry) -> Bool {
         if p.arc.isUpper != q.arc.isUpper { return q.arc.isUpper }
         let (below, above) = (edges[Int(p.arc.edge)].owner, edges[Int(q.arc.edge)].owner)

@@ -1,11 +1,11 @@
-/// What comes and goes at one abscissa; the lists are kept from one to the next to save allocations.
+/// The arcs that come and go at one abscissa; the lists are kept from one to the next to save allocations.
 struct ChangeLists {
     /// The arcs that end, and those that start.
     var ended: [Int32] = []
     var starting: [Int32] = []
     /// The places of those that end, rising.
     var places: [Int] = []
-    /// Whether an arc that starts has taken the place of one that ends.
+    /// Tells whether an arc that starts has taken the place of one that ends.
     var isTaken: [Bool] = []
     /// The places left empty, and the arcs that start elsewhere.
     var gone: [Int] = []
@@ -89,7 +89,7 @@ extension ArcSweep {
 
     private func height(_ id: Int32, at x: Double) -> Double { edges[Int(arcs[Int(id)].edge)].height(at: x) }
 
-    /// Whether an arc that starts goes on where one ends.
+    /// Tells whether an arc that starts goes on where one ends.
     private func continues(_ id: Int32, _ old: SweepEntry, at x: Double) -> Bool {
         let arc = arcs[Int(id)]
         guard arc.isUpper == old.arc.isUpper, (id >= firstCount) == old.isSecondUnion else { return false }
@@ -163,7 +163,7 @@ extension ArcSweep {
         return (low, high + rest.count)
     }
 
-    /// How many arcs are moved in or out one by one.
+    /// Number of arcs that are moved in or out one by one.
     private static var fewArcs: Int { 8 }
 
     /// Takes out the arcs at these places, which rise.
@@ -216,7 +216,7 @@ extension ArcSweep {
         return low
     }
 
-    /// Where a new arc belongs: right above the last arc of its own union that is below it, and above those of the
+    /// Place of a new arc: right above the last arc of its own union that is below it, and above those of the
     /// other union that follow and are below it too.
     private func insertionPlace(of new: SweepEntry, at x: Double) -> Int {
         let y = edges[Int(new.arc.edge)].height(at: x)
@@ -233,7 +233,7 @@ extension ArcSweep {
         return place
     }
 
-    /// Whether `p` lies below `q` right of `x`.
+    /// Tells whether `p` lies below `q` right of `x`.
     private func isBelow(_ p: SweepEntry, _ q: SweepEntry, at x: Double) -> Bool {
         let (below, above) = (edges[Int(p.arc.edge)], edges[Int(q.arc.edge)])
         let y0 = below.height(at: x)

@@ -4,9 +4,9 @@ struct BoundaryTrace {
     private struct End {
         let x, y: Double
         let arc: Int
-        /// Whether the boundary comes to this point along the arc, rather than leaving along it.
+        /// Tells whether the boundary comes to this point along the arc, rather than leaving along it.
         let arrives: Bool
-        /// How far off rounding may have put the point.
+        /// Largest distance by which rounding may have moved the point.
         let noise: Double
     }
 

@@ -11,12 +11,13 @@
 /// highest one there, and the bound of the cell is the second lowest of these heights. Cells overlap a little, and a
 /// strip must lie above the bound by more than what counts as touching, so that no rounding matters.
 struct CoveredStrips {
-    /// How many cells a region spans for each of its strips, on average. More cells find a few more strips and cost more.
+    /// Number of cells that a region spans for each of its strips, on average. More find a few more strips and cost
+    /// more.
     static let cellsPerStrip = 0.25
     private static let largestCellCount = 1 << 20
-    /// How far cells overlap, in widths of a cell.
+    /// Overlap of cells, in widths of a cell.
     private static let overlap = 1e-3
-    /// How far above the bound of a cell a strip must lie, relative above height 1; more than what counts as touching.
+    /// Distance of a strip from the bound of a cell, relative above height 1; more than what counts as touching.
     private static let margin = 1e-9
 
     private let start: Double

@@ -1,4 +1,4 @@
-/// What an edge of an excluded region stands for.
+/// Kind of an edge of an excluded region.
 public enum EdgeKind: String, Sendable, Hashable, CaseIterable {
     /// Given by the search itself.
     case measured

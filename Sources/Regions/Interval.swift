@@ -4,9 +4,9 @@ public struct Interval: Sendable, Hashable {
     public var from: Double
     /// The upper end; `.infinity` when open.
     public var to: Double
-    /// What the lower end stands for.
+    /// Kind of the lower end.
     public var fromKind: EdgeKind
-    /// What the upper end stands for; `.open` when there is none.
+    /// Kind of the upper end; `.open` when there is none.
     public var toKind: EdgeKind
 
     /// A stretch from its ends.
@@ -24,9 +24,9 @@ public struct UnitedInterval: Sendable, Hashable {
     public var interval: Interval
     /// All who take part in it, ascending.
     public var owners: [Int]
-    /// Who gives the lower end.
+    /// Owner of the lower end.
     public var fromOwner: Int
-    /// Who gives the upper end.
+    /// Owner of the upper end.
     public var toOwner: Int
 
     /// A united stretch from its parts.

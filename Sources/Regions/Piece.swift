@@ -8,20 +8,20 @@ public enum Side: String, Sendable {
 
 /// A straight part of the boundary of a union of regions, with one owner, one kind and one runner-up.
 public struct Piece: Sendable, Hashable {
-    /// Where it begins and ends; `x0 < x1`.
+    /// Its ends; `x0 < x1`.
     public var x0, x1: Double
     /// The heights at `x0` and at `x1`.
     public var y0, y1: Double
-    /// Whether it bounds the union from below or from above.
+    /// Tells whether it bounds the union from below or from above.
     public var side: Side
-    /// What the owner's edge stands for.
+    /// Kind of the owner's edge.
     public var kind: EdgeKind
     /// The index of the region whose edge this is; of edges that coincide, the lowest index.
     public var owner: Int
     /// The index of the region that would come next: of those that take part in the stretch of y that the piece
     /// bounds, owner apart, the one that reaches furthest to the piece's side; nil when the owner is alone.
     public var runnerUp: Int?
-    /// Whether the edge of the runner-up coincides with the owner's all along the piece.
+    /// Tells whether the edge of the runner-up coincides with the owner's all along the piece.
     public var overlap: Bool
     /// The number of the closed boundary curve, by leftmost and then lowest point.
     public var loop: Int

@@ -7,7 +7,7 @@ public struct PointIndex: Sendable {
     /// At most so many places of strips in cells; with more regions the cells become wider.
     private static let largestEntryCount = 4_000_000
     private static let largestCellCount = 1024
-    /// How far below its strip an entry may claim to begin, so that rounding never hides a strip.
+    /// Distance below its strip at which an entry may claim to begin, so that rounding never hides a strip.
     private static let slack = 1e-9
 
     private struct Entry {
@@ -21,9 +21,9 @@ public struct PointIndex: Sendable {
     private var strips: [Strip] = []
     /// The region of each strip.
     private var owners: [Int32] = []
-    /// Whether a strip may touch another one of its region above or below: then both are one interval.
+    /// Tells whether a strip may touch another one of its region above or below: then both are one interval.
     private var isStacked: [Bool] = []
-    /// Where some region reaches, as closed ranges from left to right without common points.
+    /// Abscissae that some region reaches, as closed ranges from left to right without common points.
     private let reach: [ClosedRange<Double>]
     private let start: Double
     private let cellsPerUnit: Double
@@ -106,7 +106,7 @@ public struct PointIndex: Sendable {
         return merged
     }
 
-    /// Whether some region reaches this abscissa.
+    /// Tells whether some region reaches this abscissa.
     public func isReached(_ x: Double) -> Bool { reach.contains { $0.contains(x) } }
 
     /// Adds the regions that hold a point to a list, each once, ascending.
@@ -149,7 +149,7 @@ public struct PointIndex: Sendable {
         }
     }
 
-    /// Where the interval begins that a strip is part of. Strips of one region that touch are one interval.
+    /// Lower end of the interval that a strip is part of. Strips of one region that touch are one interval.
     private func lowerEnd(of index: Int, x: Double, y: Double) -> Double {
         let strip = strips[index]
         let alone = strip.lower(at: x)

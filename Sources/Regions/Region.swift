@@ -23,7 +23,7 @@ public struct Region: Sendable, Hashable {
         self.strips = strips
     }
 
-    /// Whether nothing is excluded.
+    /// Tells whether nothing is excluded.
     public var isEmpty: Bool { strips.isEmpty }
 
     /// The smallest range of x that holds all strips; nil when empty.
@@ -32,14 +32,14 @@ public struct Region: Sendable, Hashable {
         return first.x0...last.x1
     }
 
-    /// What is excluded at `x`, sorted; at the border of two slabs the union of both. O(log n + output).
+    /// The excluded intervals at `x`, sorted; at the border of two slabs the union of both. O(log n + output).
     public func intervals(at x: Double) -> [Interval] {
         let near = strips(at: x)
         if near.count == 1 { return near.map { $0.interval(at: x) } }
         return unite(near.map { (owner: 0, interval: $0.interval(at: x)) }).map(\.interval)
     }
 
-    /// Whether the point is excluded; edges belong to the region. O(log n + strips stacked at `x`).
+    /// Tells whether the point is excluded; edges belong to the region. O(log n + strips stacked at `x`).
     public func contains(x: Double, y: Double) -> Bool {
         strips(at: x).contains { $0.lower(at: x) <= y && y <= $0.upper(at: x) }
     }

@@ -1,4 +1,4 @@
-/// Why a curve or a set of strips is no region, and where.
+/// Reason why a curve or a set of strips is not a region, and the place.
 ///
 /// All abscissae are x = log10(mass).
 public enum RegionError: Error, Equatable, CustomStringConvertible {
@@ -25,7 +25,7 @@ public enum RegionError: Error, Equatable, CustomStringConvertible {
     /// Cutting the curve takes more strips than allowed.
     case tooManyStrips(limit: Int)
 
-    /// What is wrong, where, and what helps.
+    /// The fault, its place, and what helps.
     public var description: String {
         switch self {
         case .notFinite(let x):

@@ -1,5 +1,5 @@
 extension Region {
-    /// What lies above a line: an upper limit.
+    /// The region above a line: an upper limit.
     ///
     /// The points go from left to right; a repeated x is a vertical jump. Nothing is claimed outside the line's range.
     /// A spike (up and down again at one x) has no area and is lost.
@@ -12,7 +12,7 @@ extension Region {
             })
     }
 
-    /// What lies between two lines, over their common range of x.
+    /// The region between two lines, over their common range of x.
     ///
     /// Both go from left to right. They may touch, in a point or along a stretch; if the lower one rises above the
     /// upper one by more than rounding, the error names the place.
@@ -55,7 +55,7 @@ extension Region {
         try steps(of: line) { Segment(x0: $0.x, y0: $0.y, x1: $1.x, y1: $1.y, kind: $1.kind) }
     }
 
-    /// What is made of each two neighbouring points of a line from left to right, vertical steps left out.
+    /// Maps each two neighbouring points of a line from left to right, vertical steps left out.
     private static func steps<Step>(of line: [Vertex], _ make: (Vertex, Vertex) -> Step) throws -> [Step] {
         guard line.count >= 2, let first = line.first else {
             throw RegionError.tooFewPoints(count: line.count, needed: 2)

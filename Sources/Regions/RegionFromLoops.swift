@@ -1,5 +1,5 @@
 extension Region {
-    /// What closed loops enclose, by the even-odd rule: a contour of any shape.
+    /// The region inside closed loops, by the even-odd rule: a contour of any shape.
     ///
     /// Loops may cross themselves and each other, lie inside each other (a hole), share edges, and go back and forth
     /// in x; a repeated last vertex is allowed. Edges that coincide cancel in pairs. The area is cut at the x of every

@@ -52,7 +52,7 @@ struct RegionPart {
 }
 
 extension Strip {
-    /// Whether the strip lies right on top of another one of the same slab, so that no edge is left between them.
+    /// Tells whether the strip lies right on top of another one of the same slab, so that no edge is left between them.
     func continues(_ below: Strip) -> Bool {
         x0 == below.x0 && lower0 == below.upper0 && lower1 == below.upper1
     }

@@ -7,7 +7,7 @@ struct Segment: Sendable {
     @inline(__always)
     func height(at x: Double) -> Double { edgeHeight(at: x, x0: x0, y0: y0, x1: x1, y1: y1) }
 
-    /// How far two segments may lie apart and still be the same to rounding: a few units in the last place of y, and
+    /// Distance within which two segments are the same to rounding: a few units in the last place of y, and
     /// of x seen through the slope.
     var noise: Double {
         let slope = ((y1 - y0) / (x1 - x0)).magnitude
@@ -16,7 +16,7 @@ struct Segment: Sendable {
         return 16 * Double.ulpOfOne * (y + min(slope * x, (y1 - y0).magnitude))
     }
 
-    /// Where the lines through two segments cross, between two abscissae; `fallback` when that is nowhere, to rounding.
+    /// Crossing of the lines through two segments, between two abscissae; `fallback` when there is none, to rounding.
     ///
     /// From differences of the given coordinates, so that it does not depend on how the segments have been cut; nor, to
     /// the last bit, on which of them is asked.

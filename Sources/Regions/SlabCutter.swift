@@ -38,7 +38,7 @@ struct SlabCutter {
         return strips
     }
 
-    /// Whether there is any strip.
+    /// Tells whether there is any strip.
     func encloses() -> Bool {
         var found = false
         forEachStripRow { row in

@@ -3,15 +3,15 @@
 ///
 /// Strips are closed sets. An open upper edge is +infinity at both ends.
 public struct Strip: Sendable, Hashable {
-    /// Where the strip begins and ends; `x0 < x1`.
+    /// Ends of the strip; `x0 < x1`.
     public var x0, x1: Double
     /// The lower edge at `x0` and at `x1`.
     public var lower0, lower1: Double
     /// The upper edge at `x0` and at `x1`; `.infinity` at both when open.
     public var upper0, upper1: Double
-    /// What the lower edge stands for.
+    /// Kind of the lower edge.
     public var lowerKind: EdgeKind
-    /// What the upper edge stands for; `.open` exactly when `upper0` and `upper1` are infinite.
+    /// Kind of the upper edge; `.open` exactly when `upper0` and `upper1` are infinite.
     public var upperKind: EdgeKind
 
     /// A strip from its corners; nothing is checked here, see `Region.init(strips:)`.

@@ -4,9 +4,9 @@ struct SweepEntry {
     var id: Int32
     /// The arc.
     var arc: Arc
-    /// Whether the arc belongs to the second union.
+    /// Tells whether the arc belongs to the second union.
     var isSecondUnion: Bool
-    /// Whether the other union covers the arc.
+    /// Tells whether the other union covers the arc.
     var isCovered: Bool
     /// The other union's edge next to a visible arc, inside of what it bounds; `Arc.none` when there is none.
     var rival: Int32 = Arc.none

@@ -1,4 +1,4 @@
-/// What a sweep has to look at when it reaches an abscissa.
+/// An abscissa of a sweep, with what has to be looked at there.
 struct SweepEvent {
     /// The abscissa.
     let x: Double

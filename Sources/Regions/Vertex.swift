@@ -1,8 +1,8 @@
 /// A corner of a curve in the plane x = log10(mass), y = log10(coupling).
 public struct Vertex: Sendable, Hashable {
-    /// Where it is.
+    /// Its place.
     public var x, y: Double
-    /// What the segment that ends here stands for; at the first vertex of a closed loop, the closing segment.
+    /// Kind of the segment that ends here; at the first vertex of a closed loop, of the closing segment.
     public var kind: EdgeKind
 
     /// A corner of a curve.

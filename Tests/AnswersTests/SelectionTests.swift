@@ -83,7 +83,7 @@ import Testing
         #expect(joined(question, candidates) == ["computed"])
     }
 
-    @Test func `a version that is not preferred does not slip in when the preferred one is too rough`() {
+    @Test func `a version that is not preferred does not join when the preferred one is too rough`() {
         let candidates = [
             Make.candidate(Make.limit("printed", search: "s", grade: .published)),
             Make.candidate(Make.limit("computed", search: "s", grade: .approximate), .preferred),

@@ -57,7 +57,7 @@ import Testing
             #expect(error?.description.contains(message) == true, "\(String(describing: error))")
         }
         #expect(try small.stateHash() == before)
-        // A circle is no circle once it is broken.
+        // A circle that is broken is not a circle.
         try small.decide(.reinstate(one), "x")
         try small.decide(.supersede(three, by: one), "x")
     }

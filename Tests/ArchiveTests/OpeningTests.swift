@@ -101,7 +101,7 @@ import Testing
         #expect(error?.description.contains("is unknown or altered") == true)
     }
 
-    @Test("comments, spaces and another order of the pages are no reason to refuse")
+    @Test("comments, spaces and another order of the pages are not a reason to refuse")
     func sameSchema() throws {
         let small = try SmallArchive.make()
         #expect(try Programs.shell(small.path, "VACUUM;\n").status == 0)
@@ -112,7 +112,7 @@ import Testing
         _ = try ArchiveFile(readingAt: path)
     }
 
-    @Test("a file that is no database, is empty or cut short is refused", arguments: [0, 1, 100, 4096, 9000])
+    @Test("a file that is not a database, is empty or cut short is refused", arguments: [0, 1, 100, 4096, 9000])
     func notADatabase(size: Int) throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/file"

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(
-        "a text that is no list of points is refused",
+        "a text that is not a list of points is refused",
         arguments: [
             "", "[", "[]]", "[[]]", "[[1]]", "[[1,2]", "[[1,2],]", "[[1,2,]]", "[[1,2,\"cap\",]]", "[[1,2,\"cap\",[]]]",
             "[[1,2,\"nothing\"]]", "[[1,2,\"cap\",[\"what\"]]]", "[[1e999,2]]", "[[nan,1]]", "[[0x1p3,1]]", "[[1,2]] ",

@@ -256,7 +256,7 @@ import Testing
         #expect(error("SELECT 1", within: bounds)?.category == .usage)
     }
 
-    @Test func `the largest limits are no limits`() throws {
+    @Test func `the largest limits stop nothing`() throws {
         let bounds = QueryBounds(seconds: .infinity, rows: .max, memoryMiB: .max)
         #expect(try small.file.run(query: "SELECT 1", within: bounds).rows == [[.integer(1)]])
     }

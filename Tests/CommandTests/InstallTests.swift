@@ -45,7 +45,9 @@ import Testing
                         atPath: home.appending(path: name).path, andPath: copy.appending(path: name).path), "\(name)")
             }
         }
-        for name in ["README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "imports/LICENSE"] {
+        for name in [
+            "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "NOTICE", "imports/LICENSE",
+        ] {
             let copy = prefix.appending(path: "share/doc/limen/\(name)").path
             #expect(
                 FileManager.default.contentsEqual(

@@ -113,7 +113,8 @@ import Testing
     }
 
     @Test func `the exit codes of the manual are those of the page on JSON`() throws {
-        let text = try String(contentsOf: ShippedArchive.repository.appending(path: "Docs/json.md"), encoding: .utf8)
+        let text = try String(
+            contentsOf: ShippedArchive.repository.appending(path: "Docs/use/json.md"), encoding: .utf8)
         let rows = text.components(separatedBy: "## Exit codes")[1].split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
             return cells.count == 2 && Int(cells[0]) != nil ? cells : nil

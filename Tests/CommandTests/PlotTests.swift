@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct PlotTests {
-    @Test func `limen plot draws to standard output and to a file, and nothing is no figure`() async throws {
+    @Test func `limen plot draws to standard output and to a file, and without limits makes no figure`() async throws {
         let program = try await Program.filled()
         let drawn = try program.run("plot", "--scenario", "invisible")
         #expect(drawn.code == 0 && drawn.output.hasPrefix("<?xml"))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CatalogueTests {
     private let guide = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Docs/lint.md")
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Docs/use/lint.md")
 
     @Test func `a code means one thing`() {
         let codes = Check.catalogue.map(\.code)
@@ -25,7 +25,7 @@ import Testing
         let expected = Check.catalogue.map {
             "| `\($0.code)` | \($0.severity.rawValue) | \($0.meaning) | \($0.remedy) |"
         }
-        #expect(rows == expected, "write into Docs/lint.md:\n\(expected.joined(separator: "\n"))")
+        #expect(rows == expected, "write into Docs/use/lint.md:\n\(expected.joined(separator: "\n"))")
     }
 
     @Test(arguments: [

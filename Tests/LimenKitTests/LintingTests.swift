@@ -29,7 +29,7 @@ import Testing
                 "\(file):6: two: it is one with couplings times 3, though it counts as independent [copied-curve]"
             ])
         #expect(dry.first?.warnings == report.warnings)
-        // Taken in again, it is no copy of itself.
+        // Taken in again, it is not a copy of itself.
         #expect(try archive.importFiles([file]).first?.warnings == report.warnings)
     }
 
@@ -45,7 +45,7 @@ import Testing
         #expect(try archive.lint(["one"]).filter { $0.severity == .warning }.map(\.limit?.text) == ["one"])
     }
 
-    @Test func `what was retracted or recorded as overlapping is no copy`() throws {
+    @Test func `what was retracted or recorded as overlapping is not a copy`() throws {
         let place = try Workplace()
         let archive = try place.archive()
         _ = try archive.importFiles([

@@ -73,7 +73,7 @@ import Testing
         #expect(answer.strongest == nil && answer.strongestCriterion?.limit.text == "sn1987a")
     }
 
-    @Test func `in the invisible scenario SN1987A comes in stages of honesty`() throws {
+    @Test func `in the invisible scenario SN1987A joins by its grade`() throws {
         #expect(try ensemble("invisible").strongest(atMass: 0.01).strongestCriterion == nil)
         let rough = try ensemble("invisible", grade: .approximate).strongest(atMass: 0.01)
         #expect(rough.strongestCriterion?.limit.text == "sn1987a")

@@ -21,7 +21,7 @@ import Testing
         #expect(begun.value == count)
     }
 
-    @Test func `no work at all is no trouble`() {
+    @Test func `no work at all is fine`() {
         WorkAhead(pieces: 0) { $0 }.stop()
     }
 

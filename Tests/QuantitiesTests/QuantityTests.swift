@@ -60,7 +60,7 @@ import Testing
         ("1e9999999 GeV", "'1e9999999' is not a number: write for example 0.5 or 1e-3"),
         ("0x10 GeV", "unknown unit 'x10 GeV' for a mass or energy: use eV, keV, MeV, GeV or TeV"),
     ])
-    func `a text that is no mass is refused with a remedy`(text: String, message: String) {
+    func `a text that is not a mass is refused with a remedy`(text: String, message: String) {
         let error = #expect(throws: QuantityError.self) { try Quantity(text, as: .energy) }
         #expect(error?.description == message)
     }

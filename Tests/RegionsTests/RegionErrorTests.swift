@@ -2,7 +2,7 @@ import Testing
 
 @testable import Regions
 
-@Suite("What is no region is refused")
+@Suite("What is not a region is refused")
 struct RegionErrorTests {
     private func strip(
         _ x0: Double, _ x1: Double, _ lower: (Double, Double), _ upper: (Double, Double), open: EdgeKind = .measured

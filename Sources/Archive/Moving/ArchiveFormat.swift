@@ -26,7 +26,7 @@ struct ArchiveFormat {
 /// One file of `migrations`, `NNN.sql`: the statements that bring a file from format NNN − 1 to format NNN.
 ///
 /// Its first line names the schema that it starts from by a fingerprint, so that it never runs on tables that it was not
-/// written for: `-- from SHA256`. `Docs/schema.md` says how one is added.
+/// written for: `-- from SHA256`. `Docs/develop/file-format.md` says how one is added.
 struct Migration {
     /// The format it leads to.
     let version: Int

@@ -2,7 +2,7 @@ import Files
 import JSON
 import LimitModel
 
-/// The layout of a dump: the file for everything. `Docs/dump.md` describes it.
+/// The layout of a dump: the file for everything. `Docs/use/dump.md` describes it.
 enum DumpLayout {
     /// Marks a folder as a dump. It says nothing about its content, so that two people may change different limits.
     static let mark = "limen-dump.json"

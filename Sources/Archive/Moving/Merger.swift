@@ -16,7 +16,7 @@ public struct MergeReport: Sendable, Hashable {
     public var isUnchanged: Bool { revisions + events + releases + restated == 0 }
 }
 
-/// Takes over what another archive has and this one lacks, by content hash. See "Merging" in `Docs/schema.md`.
+/// Takes over what another archive has and this one lacks, by content hash. See "Merging" in `Docs/use/schema.md`.
 struct Merger {
     private let ours: ArchiveReader
     private let theirs: ArchiveReader

@@ -4,7 +4,7 @@ import Quantities
 
 /// Watches over a query: refuses, while it is prepared, what it may not do, and ends it where it would go too far.
 final class QueryGuard {
-    /// Why a query was ended.
+    /// Reason why a query was ended.
     private enum End {
         /// It wants to do something else than it may, said as what follows "it may not".
         case refused(String)

@@ -46,7 +46,7 @@ struct ReleaseContent {
     var entries: [Entry]
     var events: [(seq: Int64, hash: String)]
 
-    /// The hash, as `Docs/canonical-form.md` describes it: independent of times, row numbers and the order of entries.
+    /// The hash, as `Docs/use/canonical-form.md` describes it: independent of times, row numbers and the order of entries.
     func hash() -> String {
         let keys = entries.map { (key: $0.kind.rawValue + "/" + $0.slug.text, hash: $0.hash) }
         let sorted = keys.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }

@@ -62,7 +62,7 @@ extension StandingEvent: JSONConvertible {
         ])
     }
 
-    /// The content hash, as `Docs/canonical-form.md` describes it.
+    /// The content hash, as `Docs/use/canonical-form.md` describes it.
     var hash: String {
         var form = CanonicalForm(domain: "limen.event/1")
         form.append(json)

@@ -41,7 +41,7 @@ enum StripRows {
 
     private static func insert(_ numbers: [Double], rows: Int, into database: Database) throws {
         let statement = try database.cachedStatement(sql: rows == 1 ? insertOne : insertMany)
-        // Says that the parameters are seen to. The numbers are bound by one call: an argument list of as many values
+        // Says that the parameters are bound elsewhere. The numbers are bound by one call: an argument list of as many values
         // takes longer than the rows.
         statement.setUncheckedArguments([])
         let result = limen_sqlite_bind_numbers(

@@ -6,7 +6,7 @@ import LimitModel
 ///
 /// Its hash is the archive's hash. The entries lie in 256 buckets, by the first byte of their own hashes, so that one
 /// entry more costs a hash over its bucket and one over the hashes of the buckets, not over all entries.
-/// `Docs/canonical-form.md` describes it.
+/// `Docs/use/canonical-form.md` describes it.
 struct ArchiveState {
     /// The hashes of the entries, sorted within each bucket.
     private var buckets = Array(repeating: [[UInt8]](), count: 256)

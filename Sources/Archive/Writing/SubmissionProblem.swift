@@ -1,6 +1,6 @@
 import LimitModel
 
-/// Why a plane, search, limit, preference or decision does not fit the archive or the rest of its submission.
+/// Reason why a plane, search, limit, preference or decision does not fit the archive or the rest of its submission.
 package enum SubmissionProblem: Hashable, Sendable {
     /// The submission names the slug more than once.
     case givenTwice

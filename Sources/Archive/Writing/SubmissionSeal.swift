@@ -3,7 +3,7 @@ import JSON
 import LimitModel
 
 /// The hash that covers what no other hash does: when, by what and from which files something was written, and that it
-/// was these revisions, events and releases. `Docs/canonical-form.md` describes it.
+/// was these revisions, events and releases. `Docs/use/canonical-form.md` describes it.
 enum SubmissionSeal {
     /// - Parameters:
     ///   - files: names and SHA-256 hashes of the files, in order.

@@ -37,7 +37,7 @@ public struct ImportOverrides: Sendable, Hashable {
             } catch let error as FieldError {
                 throw error
             } catch {
-                throw FieldError(field: field, message: "\(error)", remedy: "see Docs/reading.md")
+                throw FieldError(field: field, message: "\(error)", remedy: "see Docs/use/formats.md")
             }
         }
     }

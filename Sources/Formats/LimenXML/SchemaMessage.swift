@@ -19,7 +19,7 @@ struct SchemaMessage {
             Self.aboutValue(rest) ?? Self.aboutContent(rest, element: element) ?? Self.aboutAttribute(rest)
             ?? Self.aboutReference(rest, element: element)
         message = declaration?.message ?? rest
-        remedy = declaration?.remedy ?? "see Docs/descriptors.md"
+        remedy = declaration?.remedy ?? "see Docs/use/descriptors.md"
     }
 
     private typealias Said = (message: String, remedy: String)
@@ -42,7 +42,7 @@ struct SchemaMessage {
 
     private static func badName(_ value: String) -> Said {
         let parts = "\(ModelError.badSlug(value))".splitAtLast(": ")
-        return (parts?.before ?? "'\(value)' is not a name", parts?.after ?? "see Docs/descriptors.md")
+        return (parts?.before ?? "'\(value)' is not a name", parts?.after ?? "see Docs/use/descriptors.md")
     }
 
     private static func aboutContent(_ text: String, element: String) -> Said? {

@@ -14,7 +14,7 @@ package struct ReadSubmission: Sendable {
     }
 }
 
-/// Reads submissions in Limen's XML vocabulary; `Docs/descriptors.md` describes it.
+/// Reads submissions in Limen's XML vocabulary; `Docs/use/descriptors.md` describes it.
 package enum SubmissionReader {
     /// Reads a file that is already in memory.
     ///

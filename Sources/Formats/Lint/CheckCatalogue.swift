@@ -1,7 +1,7 @@
 import LimitModel
 
 extension Check {
-    /// Every kind of thing that is looked for: errors first, then warnings and notes; `Docs/lint.md` prints it.
+    /// Every kind of thing that is looked for: errors first, then warnings and notes; `Docs/use/lint.md` prints it.
     public static let catalogue: [Check] = {
         let suspicions = FormatWarning.Code.allCases.map(\.check) + LimitCheck.allCases.map(\.check)
         let all = FormatError.Code.allCases.map(\.check) + suspicions

@@ -39,7 +39,7 @@ extension FormatError {
             case .unreadableFile:
                 entry("the file is empty, too large, no UTF-8, or not well-formed", "save it again as UTF-8 text")
             case .notAllowedHere:
-                entry("an element, attribute or value does not belong where it stands", "see Docs/descriptors.md")
+                entry("an element, attribute or value does not belong where it stands", "see Docs/use/descriptors.md")
             case .invalid: entry("something else is wrong; the message says what", "do what the message says")
             case .missingAnswer:
                 entry("the file does not say something that is needed", "say it with the option that the message names")

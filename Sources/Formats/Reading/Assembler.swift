@@ -85,7 +85,7 @@ struct Assembler {
         case .empty, .missing:
             builder.findings.fail(
                 line: table.line, field: "shape", "a limit that excludes nothing has no table",
-                remedy: "write it as XML, see Docs/descriptors.md")
+                remedy: "write it as XML, see Docs/use/descriptors.md")
         }
         for curve in table.curves where !main.contains(curve.role) {
             guard let role = curve.role, let source = line(curve, as: role, head, declaration) else { continue }

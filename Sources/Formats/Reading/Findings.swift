@@ -69,7 +69,9 @@ struct Findings {
     /// Reports an element that is dropped, unless the schema has refused it already.
     mutating func failUnlessReported(_ element: Element) {
         guard !hasErrors else { return }
-        fail(line: element.line, field: element.label, "this element cannot be read", remedy: "see Docs/descriptors.md")
+        fail(
+            line: element.line, field: element.label, "this element cannot be read",
+            remedy: "see Docs/use/descriptors.md")
     }
 
     /// Adds what was found in a part of the file.

@@ -41,6 +41,6 @@ extension MissingAnswers: CustomStringConvertible {
             return "  \(name)\(padding)  \(question.option)" + (question.hint.map { "\n\(margin)(\($0))" } ?? "")
         }
         return "the file does not say \(count) that a limit needs:\n" + lines.joined(separator: "\n")
-            + "\n  say them with these \(spelling.places), or in a sidecar FILE\(ForeignInput.sidecarSuffix); see Docs/reading.md"
+            + "\n  say them with these \(spelling.places), or in a sidecar FILE\(ForeignInput.sidecarSuffix); see Docs/use/formats.md"
     }
 }

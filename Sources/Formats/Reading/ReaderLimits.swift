@@ -1,4 +1,4 @@
-/// The largest input that the readers take; `Docs/descriptors.md` and `Docs/reading.md` name these limits.
+/// The largest input that the readers take; `Docs/use/input-limits.md` names them.
 package enum ReaderLimits {
     /// Size of a file.
     package static let fileBytes = 32 << 20

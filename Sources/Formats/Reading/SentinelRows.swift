@@ -13,7 +13,7 @@ enum SentinelRows {
     private static let nearMass = 0.3
 
     /// The numbers of such rows at the beginning and at the end.
-    /// - Parameter isClosed: in a contour a short vertical edge may be honest.
+    /// - Parameter isClosed: in a contour a short vertical edge may be real.
     static func ends(of rows: [PointRow], isClosed: Bool) -> (first: Int, last: Int) {
         var first = 0
         while rows.count - first > 1,

@@ -8,7 +8,7 @@ extension Ensemble {
         case csv
         /// The same in, JSON lines out.
         case jsonLines
-        /// Columns of little-endian numbers; see `Docs/json.md`.
+        /// Columns of little-endian numbers; see `Docs/use/json.md`.
         case binary
     }
 

@@ -2,7 +2,7 @@ import Formats
 import JSON
 import LimitModel
 
-// The words of answers to single points, in streams and in documents; `Docs/json.md` documents them.
+// The words of answers to single points, in streams and in documents; `Docs/use/json.md` documents them.
 
 extension ExcludedAnswer {
     /// As a line of its own for streams.

@@ -86,7 +86,7 @@ public enum LimitCheck: String, Sendable, Hashable, CaseIterable {
         case .mixedLevels:
             entry(
                 .note, "limits at 90% and at 95% confidence stand together in one scenario",
-                "an envelope of both has no single confidence level; see Docs/statistics.md")
+                "an envelope of both has no single confidence level; see Docs/use/statistics.md")
         }
     }
 

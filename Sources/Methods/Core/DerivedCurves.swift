@@ -2,21 +2,21 @@ import LimitModel
 
 /// The curves of a computed limit, with their errors.
 package struct DerivedCurves: Sendable {
-    /// How the curves enclose the region.
+    /// Way in which the curves enclose the region.
     package var shape: Limit.Shape
     /// The curves, the limit itself first.
     package var curves: [Curve]
-    /// Why the curves end where they do; nil where their shape says it.
+    /// Reason why the curves end where they do; nil where their shape says it.
     package var ends: Limit.Ends?
-    /// Why nothing is excluded, for the shape `empty`.
+    /// Reason why nothing is excluded, for the shape `empty`.
     package var emptyReason: String?
     /// Largest relative error of the coupling from numerics and interpolation.
     package var numericalError: Double
     /// Relative error of the coupling from inputs and method; nil when not known.
     package var theoryError: Double?
-    /// What the theory error covers, and what it leaves out.
+    /// Scope of the theory error, and what it leaves out.
     package var theoryNote: String?
-    /// What a reader of the limit must know about the method.
+    /// Note about the method for a reader of the limit.
     package var note: String?
 
     /// Curves with their errors.

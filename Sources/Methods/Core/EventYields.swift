@@ -10,7 +10,7 @@ public struct EventYields: Sendable {
     public let rows: [(mass: Double, events: [Double])]
 }
 
-/// What a method counts.
+/// Events that a method counts.
 package struct EventColumns: Sendable {
     let coupling, unit: String
     /// The names of the components, then their sum.

@@ -4,9 +4,9 @@ package struct InputError: Error, Hashable, Sendable {
     package var field: String
     /// The line of the descriptor's file, when it was read from one.
     package var line: Int?
-    /// What is wrong.
+    /// The fault.
     package var problem: String
-    /// What to do about it.
+    /// The remedy.
     package var remedy: String
 
     /// An error at a field.

@@ -14,7 +14,7 @@ package protocol IslandMethod: Method {
     var energyGeV: Double { get }
     /// The number of mesons may be larger or smaller by this factor; nil when the descriptor does not say.
     var yieldFactor: Double? { get }
-    /// What the error of the coupling leaves out, and how the limit was computed.
+    /// Effects that the error of the coupling leaves out, and how the limit was computed.
     var remarks: (theory: String, note: String) { get }
     /// Makes what all masses share; the events at a mass are a function of the coupling.
     /// - Throws: `InputError` when nothing reaches the detector.

@@ -13,7 +13,7 @@ package protocol Method: Sendable {
     static var version: Int { get }
     /// The models in whose planes it may compute.
     static var models: [PortalModel] { get }
-    /// How it depends on the parameters of its planes.
+    /// Dependence on the parameters of its planes.
     static var parameters: [String: ParameterUse] { get }
     /// The best grade that its results can have: `approximate` where it rests on a free choice or a simplification.
     static var bestGrade: Grade { get }

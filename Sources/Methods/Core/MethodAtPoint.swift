@@ -4,7 +4,7 @@ import LimitModel
 package struct MethodAtPoint: Sendable {
     /// The method with its inputs.
     package let method: any Method
-    /// Where it computes.
+    /// Point at which it computes.
     package let point: ParameterPoint
 
     /// The method at the point of the request, or at another one.

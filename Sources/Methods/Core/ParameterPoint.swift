@@ -1,7 +1,7 @@
 import LimitModel
 import Quantities
 
-/// How the result of a method depends on a parameter of its plane.
+/// Dependence of the result of a method on a parameter of its plane.
 package enum ParameterUse: Sendable, Hashable {
     /// It is computed at one value, which the scenario or the descriptor's `<set>` says.
     case input

@@ -4,7 +4,7 @@ import Quantities
 
 /// The bounds of a search whose tables are made: any mass is answered, with the numbers that are in the points of its curve.
 package struct PointwiseAnswers: Sendable {
-    /// What a method gives at a mass of its range, before the plane and the effective theory have their say.
+    /// Result of a method at a mass of its range, before the plane and the effective theory limit it.
     struct Answer {
         /// The couplings of the lines, the limit itself first.
         var lines: [CurveFamily.Sample]
@@ -16,7 +16,7 @@ package struct PointwiseAnswers: Sendable {
         var events: [Double] = []
     }
 
-    /// What is to be said about curves.
+    /// Remarks about curves.
     struct Remarks {
         var theoryError: Double?
         var theoryNote: String?
@@ -33,7 +33,7 @@ package struct PointwiseAnswers: Sendable {
     let breaks: [Double]
     /// The remarks on curves; on none, where nothing is excluded.
     let remarks: @Sendable ([Curve]) -> Remarks
-    /// Why the curve of the limit ends where it does.
+    /// Reason why the curve of the limit ends where it does.
     let ends: @Sendable (Curve) -> Limit.Ends
     /// The answer at a mass.
     let answer: @Sendable (Double) -> Answer
@@ -95,11 +95,11 @@ public struct MassBound: Sendable, Hashable {
     public let numericalError: Double
     /// Relative error from what the descriptor states of its inputs; nil when it states none.
     public let theoryError: Double?
-    /// Where the effective theory or the narrow width is strained.
+    /// Flags where the effective theory or the narrow width is strained.
     public let flags: Curve.Flags
 }
 
-/// Why there is no bound at a mass.
+/// Reason why there is no bound at a mass.
 public enum MassGap: Error, Hashable, CustomStringConvertible {
     /// The mass is not in the range of the search, in GeV.
     case outside(ClosedRange<Double>)
@@ -107,7 +107,7 @@ public enum MassGap: Error, Hashable, CustomStringConvertible {
     case abovePlane(Double)
     /// Coupling times energy passes 4π.
     case beyondEffectiveTheory
-    /// The inputs are so large or small that the bound is no positive number.
+    /// The inputs are so large or small that the bound is not a positive number.
     case noNumber
 
     public var description: String {

@@ -3,7 +3,7 @@ import LimitModel
 /// A method with one coupling for every mass by itself, from which on everything is excluded. From its one function follow the
 /// curves of a limit, the rows of a scan, expected events, and answers at any parameter point.
 package protocol PointwiseMethod: Method {
-    /// What is counted, for a method that counts events; nil for others.
+    /// Quantity that is counted, for a method that counts events; nil for others.
     var eventColumns: EventColumns? { get }
     /// Makes what all masses share at a parameter point; a mass costs microseconds afterwards.
     /// - Throws: `InputError` when the inputs leave nothing to compute.

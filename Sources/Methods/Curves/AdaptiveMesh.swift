@@ -24,7 +24,7 @@ struct AdaptiveMesh {
                     || [0.25, 0.5, 0.75].allSatisfy { share in
                         let mass = exp(log(left.mass) * (1 - share) + log(right.mass) * share)
                         let straight = exp(log(left.value) * (1 - share) + log(right.value) * share)
-                        // What is no number gets no better by bisection; it is refused with its point.
+                        // A value that is not a number gets no better by bisection; it is refused with its point.
                         return !(abs(straight / value(mass) - 1) > tolerance / 2)
                     }
                 if isFine {

@@ -7,7 +7,7 @@ import Quadrature
 /// Every curve ends where its coupling passes the top of the plane, where coupling times typical energy passes 4π, or
 /// where it is not finite; points above 1 in coupling times energy carry the flag `effectiveTheory`.
 struct CurveFamily {
-    /// What a curve is.
+    /// Role of a curve.
     struct Line: Sendable {
         let role: Curve.Role
         var name: String? = nil
@@ -96,7 +96,7 @@ struct CurveFamily {
                         return lines.allSatisfy { line in
                             let straight = exp(
                                 log(low[line].coupling) * (1 - share) + log(high[line].coupling) * share)
-                            // What is no number gets no better by bisection; it is refused with its point.
+                            // A value that is not a number gets no better by bisection; it is refused with its point.
                             return !(abs(straight / inner[line].coupling - 1) > 0.8 * tolerances[line])
                         }
                     }

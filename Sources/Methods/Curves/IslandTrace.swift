@@ -6,7 +6,7 @@ import Regions
 
 /// The closed island that an experiment excludes where N(G) > N_cut: both roots at every mass, and the tips where they meet.
 struct IslandTrace {
-    /// How far interpolation may be off before a further mass is put in between, at lower and upper edges.
+    /// Largest error of interpolation before a further mass is put in between, at lower and upper edges.
     private static let tolerance = (lower: 0.003, upper: 0.01)
     /// Masses within this share of a tip's mass do not count for the error of the coupling: there both edges run into the
     /// tip, and it is its mass that is uncertain.
@@ -18,7 +18,7 @@ struct IslandTrace {
     private struct Slice {
         let mass: Double
         let island: ExclusionIsland
-        /// Where N(G) had not fallen below N_cut.
+        /// Masses at which N(G) had not fallen below N_cut.
         var upper: Double { island.upper?.couplingInverseGeV ?? .infinity }
         var lower: Double { island.lower.couplingInverseGeV }
     }
@@ -26,7 +26,8 @@ struct IslandTrace {
     private let cut: Double
     private let rate: (Double) -> (any PortalRate)?
     private let top: Double
-    /// Where the most events are at the masses tried: a rate costs milliseconds, and a search for a tip comes back to masses.
+    /// Couplings with the most events at the masses tried: a rate costs milliseconds, and a search for a tip comes back
+    /// to masses.
     private var peaks: [Double: (couplingInverseGeV: Double, events: Double)] = [:]
     private var slices: [Slice] = []
     private var left: (mass: Double, coupling: Double)?
@@ -77,7 +78,7 @@ struct IslandTrace {
         slices = refined(found.sorted { $0.mass < $1.mass })
     }
 
-    /// What is excluded at a mass, within the plane.
+    /// Exclusion at a mass, within the plane.
     private mutating func slice(_ mass: Double) -> Slice? {
         let outcome = rate(mass)?.island(cut: cut)
         if case .island(let island) = outcome, island.lower.couplingInverseGeV < top {
@@ -105,7 +106,7 @@ struct IslandTrace {
         if events > best?.events ?? 0 { best = (mass, coupling, events) }
     }
 
-    /// Where the most events at any coupling equal N_cut, by false position in ln m with halved weights.
+    /// Mass at which the most events at any coupling equal N_cut, by false position in ln m with halved weights.
     private mutating func tip(inside: Double, outside: Double) -> (mass: Double, coupling: Double)? {
         var coupling: Double?
         func excess(_ mass: Double) -> Double {
@@ -187,7 +188,7 @@ struct IslandTrace {
         return (lower + deviation.lower, upper + deviation.upper)
     }
 
-    /// Where the island ends towards large masses; nil when it reaches the end of the range.
+    /// End of the island towards large masses; nil when it reaches the end of the range.
     var tip: (mass: Double, coupling: Double)? { right }
 
     /// The contour, or nil when nothing is excluded: along the lower edge, around the tip and back along the upper edge.

@@ -19,7 +19,7 @@ struct CountingExperiment {
     let signalLimit: Double
     /// Relative errors of the yield that the inputs state: exposure, length, efficiency.
     let yieldErrors: [(what: String, error: Double)]
-    /// How s_up came about, for notes.
+    /// Origin of s_up, for notes.
     let description: String
 
     init(_ inputs: Inputs, _ request: DerivationRequest) throws(InputError) {
@@ -47,7 +47,7 @@ struct CountingExperiment {
         return range.from...(try range.end(atMost: min(end, known?.upperBound ?? .infinity)))
     }
 
-    /// Why a curve of this experiment ends where it does.
+    /// Reason why a curve of this experiment ends where it does.
     func ends(of range: MassRange) -> @Sendable (Curve) -> Limit.Ends {
         { range.ends($0, dataEnd: efficiency.masses?.upperBound ?? .infinity) }
     }

@@ -29,13 +29,13 @@ package indirect enum InputPart: Sendable {
 package struct NumberInput: Sendable {
     /// The name of the element.
     package let name: String
-    /// What it measures.
+    /// The quantity that it measures.
     package let dimension: PhysicalDimension
     /// The values it can have.
     let domain: Domain
-    /// What it is, for the schema and for scans; empty where the name says it.
+    /// Description for the schema and for scans; empty where the name says it.
     package let meaning: String
-    /// How a scan may vary it; nil when it may not.
+    /// Variation by a scan; nil when it may not vary.
     let variation: Variation?
 
     init(
@@ -55,7 +55,7 @@ package struct NumberInput: Sendable {
 
 /// A text: an XML attribute.
 package struct TextInput: Sendable {
-    /// What is written in it.
+    /// Content of the element.
     package enum Kind: Sendable, Hashable {
         /// One of these words.
         case word([String])
@@ -68,11 +68,11 @@ package struct TextInput: Sendable {
     /// The name of the attribute.
     package let name: String
     package let kind: Kind
-    /// Whether it may be missing.
+    /// Tells whether it may be missing.
     package let isOptional: Bool
-    /// What it is.
+    /// Description.
     package let meaning: String
-    /// How a scan may vary it; nil when it may not.
+    /// Variation by a scan; nil when it may not vary.
     let variation: Variation?
 
     init(
@@ -93,13 +93,13 @@ package struct TextInput: Sendable {
 package struct GroupInput: Sendable {
     /// The name of the element.
     package let name: String
-    /// What it holds, in this order.
+    /// Parts that it holds, in this order.
     package let parts: [InputPart]
-    /// How often it may be there.
+    /// Number of times it may be there.
     package let count: ClosedRange<Int>
-    /// What it is.
+    /// Description.
     package let meaning: String
-    /// Whether its numbers hold for the beam and the target of the descriptor alone, as yields of mesons do.
+    /// Tells whether its numbers hold for the beam and the target of the descriptor alone, as yields of mesons do.
     let holdsForSetup: Bool
 
     init(
@@ -123,7 +123,7 @@ package struct GroupInput: Sendable {
 /// Alternatives of which one is given; what stands first in an alternative is there when it is given, and in no other.
 package struct ChoiceInput: Sendable {
     package let alternatives: [[InputPart]]
-    /// Whether there may be none.
+    /// Tells whether there may be none.
     package let isOptional: Bool
 
     init(isOptional: Bool = false, _ alternatives: [InputPart]...) {
@@ -134,17 +134,17 @@ package struct ChoiceInput: Sendable {
     var part: InputPart { .choice(self) }
 }
 
-/// How a scan varies an input.
+/// Variation of an input by a scan.
 struct Variation: Sendable {
     /// The name on the command line, where it is not that of the input.
     var name: String?
-    /// Whether tables have to be made anew; other values share them.
+    /// Tells whether tables have to be made anew; other values share them.
     var changesTables = false
-    /// Whether it is beam or target, for which yields that the descriptor states were found.
+    /// Tells whether it is beam or target, for which yields that the descriptor states were found.
     var changesSetup = false
     /// Its neighbours that another value makes wrong.
     var replaces: [String] = []
-    /// What to do in a descriptor without a value, when a scan cannot add one.
+    /// Remedy for a descriptor without a value, when a scan cannot add one.
     var demand: String?
 
     /// Nothing else changes with it.
@@ -154,7 +154,7 @@ struct Variation: Sendable {
 /// The values that a number can have.
 struct Domain: Sendable {
     let contains: @Sendable (Double) -> Bool
-    /// What it must be, for messages; empty for all numbers.
+    /// Condition on the number, for messages; empty for all numbers.
     let demand: String
 
     init(_ demand: String, _ contains: @escaping @Sendable (Double) -> Bool) {

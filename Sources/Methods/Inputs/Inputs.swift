@@ -202,7 +202,7 @@ package struct Inputs {
         }
     }
 
-    /// Whether what a part names is there.
+    /// Tells whether what a part names is there.
     private func isGiven(_ part: InputPart) -> Bool {
         switch part {
         case .number, .text, .group: node.child(part.name) != nil

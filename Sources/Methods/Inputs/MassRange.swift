@@ -24,8 +24,8 @@ struct MassRange {
         self.from = from
     }
 
-    /// Why a curve over this range ends: where it begins is a choice, and where it ends too if it reaches `to` or the end of
-    /// the data it rests on.
+    /// Reason why a curve over this range ends: where it begins is a choice, and where it ends too if it reaches `to`
+    /// or the end of the data it rests on.
     func ends(_ curve: Curve, dataEnd: Double = .infinity) -> Limit.Ends {
         let last = curve.points.last?.mass ?? 0
         let isChosen = last >= min(to ?? .infinity, dataEnd) * (1 - 1e-9)

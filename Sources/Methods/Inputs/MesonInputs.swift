@@ -13,7 +13,7 @@ struct MesonInputs {
         "coupling-constant", .dimensionless, .positive, "g_V of vector meson dominance")
     private static let totalWidth = NumberInput("total-width", .energy, .positive)
 
-    /// What stands in the group of a meson, before what a method adds.
+    /// Parts of the group of a meson, before what a method adds.
     static let inputs = [
         label.part, mass.part,
         ChoiceInput([branching.part], [ChoiceInput([leptonicWidth.part], [coupling.part]).part, totalWidth.part]).part,

@@ -21,7 +21,7 @@ enum SolidInputs {
     private static let planes = GroupInput(
         "planes", "from the first to the last plane used", [first.part, last.part, middle.part, pitch.part])
 
-    /// What stands in the group of a detector.
+    /// Parts of the group of a detector.
     static let inputs = [
         shape.part, .optional(centreX.part), .optional(centreY.part), centreZ.part,
         ChoiceInput(

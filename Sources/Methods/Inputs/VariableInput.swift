@@ -12,16 +12,16 @@ public enum InputValue: Sendable, Hashable {
 package struct VariableInput: Sendable {
     /// The name on the command line.
     package let name: String
-    /// What its numbers measure; nil for words.
+    /// Dimension of its numbers; nil for words.
     package let dimension: PhysicalDimension?
-    /// What it is, for help and messages.
+    /// Description for help and messages.
     package let meaning: String
     private let path: [String]
     private let variation: Variation
 
-    /// Whether tables have to be made anew; other values share them.
+    /// Tells whether tables have to be made anew; other values share them.
     package var changesTables: Bool { variation.changesTables }
-    /// Whether it is beam or target, for which yields that the descriptor states were found.
+    /// Tells whether it is beam or target, for which yields that the descriptor states were found.
     package var changesSetup: Bool { variation.changesSetup }
     /// The field that errors name.
     package var field: String { path.joined(separator: "/") }
@@ -34,7 +34,7 @@ package struct VariableInput: Sendable {
         self.variation = variation
     }
 
-    /// Why a value cannot be put into this method; nil when it can.
+    /// Reason why a value cannot be put into this method; nil when it can.
     package func needed(by method: InputNode) -> String? { value(in: method) == nil ? variation.demand : nil }
 
     /// The value that the descriptor has; nil when it has none.
@@ -95,7 +95,8 @@ extension Method {
         return nil
     }
 
-    /// Whether its events are those of a dark photon that decays into χχ̄, and go with g² times that branching fraction.
+    /// Tells whether its events are those of a dark photon that decays into χχ̄, and go with g² times that branching
+    /// fraction.
     package static var needsInvisibleDecay: Bool {
         parameters[PortalParameter.invisibleShare] == .fixed(1) && parameters[PortalParameter.darkCoupling] != nil
     }

@@ -8,7 +8,7 @@ import Foundation
 package struct CrystalBall: Sendable, Hashable {
     /// The tail's power n, above 1.
     package let power: Double
-    /// Where the tail begins, in units of σ.
+    /// Start of the tail, in units of σ.
     package let junction: Double
     /// σ/E = stochastic · (GeV/E)^{3/4} + constant, at the true energy.
     package let stochastic, constant: Double

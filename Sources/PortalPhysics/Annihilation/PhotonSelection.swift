@@ -1,7 +1,7 @@
 import Foundation
 import Quadrature
 
-/// Which photons a search at an e⁺e⁻ collider accepts: energies E* and angles in the centre of mass, or angles in the
+/// Photons that a search at an e⁺e⁻ collider accepts: energies E* and angles in the centre of mass, or angles in the
 /// laboratory that may depend on E*.
 package struct PhotonSelection: Sendable, Hashable {
     /// The window of E* in GeV; with a response it holds for the reconstructed energy.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How γ' → a γ distributes its photon.
+/// Angular distribution of the photon of γ' → a γ.
 package enum DecayLaw: Sendable, Hashable, CaseIterable {
     /// From the transverse γ' of e⁺e⁻ → a γ': (3/8)(1 + cos²θ*), correlated with the production angle. Exact.
     case polarised

@@ -10,7 +10,7 @@ import Quadrature
 /// ⟨⟩ = ½ Σ for a, 1/6 Σ for γ'. arXiv:1806.00757 Eq. (17) has G²e²/6 there and averages once more in Eq. (16): as
 /// printed it is three times too small.
 package struct PortalElectronScattering: Sendable, Hashable {
-    /// What comes in.
+    /// Incoming particle.
     package enum Incoming: Sendable, Hashable, CaseIterable {
         /// a e → γ' e: has a threshold.
         case axion

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Which electron recoils an experiment counts.
+/// Electron recoils that an experiment counts.
 package struct RecoilSelection: Sendable, Hashable {
     /// The window of kinetic energies in GeV.
     package let kineticEnergyGeV: ClosedRange<Double>

@@ -5,9 +5,9 @@ import Quadrature
 package struct DecayExperiment: Sendable {
     /// The mesons.
     package let sources: [MesonSource]
-    /// Where decays count.
+    /// Volume in which decays count.
     package let volume: Solid
-    /// What is seen.
+    /// Signature that is seen.
     package let channel: Channel
     /// Share of accepted decays that is seen.
     package let efficiency: Double
@@ -42,7 +42,7 @@ package struct DecayExperiment: Sendable {
     }
 }
 
-/// What of a decay experiment depends neither on m nor on G: mesons aimed at points of the volume. Make it once.
+/// Part of a decay experiment that depends neither on m nor on G: mesons aimed at points of the volume. Make it once.
 package struct DecayTable: Sendable {
     /// The experiment.
     package let experiment: DecayExperiment

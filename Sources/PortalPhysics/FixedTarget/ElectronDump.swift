@@ -12,7 +12,7 @@ package struct ElectronDump: Sendable, Hashable {
     package var electrons: Double
     /// The target.
     package var element: Element
-    /// How many radiation lengths of target an electron counts for with its full energy.
+    /// Radiation lengths of target for which an electron counts with its full energy.
     package var radiationLengths: Double
     /// Electrons per cm² of the detector along the flight.
     package var detectorElectronsPerCm2: Double
@@ -57,7 +57,7 @@ package struct ElectronDump: Sendable, Hashable {
             aboveEnergyShare: aboveEnergyShare, lowestMassGeV: lowestMassGeV)
     }
 
-    /// What an estimate yields.
+    /// Result of an estimate.
     package struct Estimate: Sendable, Hashable {
         /// σ(e N → e N a γ')/G² per nucleus in pb GeV².
         package let crossSectionPbPerCouplingSquared: Double

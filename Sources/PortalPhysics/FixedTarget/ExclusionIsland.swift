@@ -19,14 +19,14 @@ package struct ExclusionIsland: Sendable, Hashable {
         package let slope: Double
     }
 
-    /// Where N first reaches N_cut.
+    /// Coupling at which N first reaches N_cut.
     package let lower: Edge
-    /// Where it falls below again; nil when it had not up to the largest coupling: open above.
+    /// Coupling at which it falls below again; nil when it had not up to the largest coupling: open above.
     package let upper: Edge?
     /// The G in GeV⁻¹ with most events, and their number: to 25% in G, exact near the tip of the island.
     package let peak: (couplingInverseGeV: Double, events: Double)
 
-    /// What a search for both roots found.
+    /// Result of a search for both roots.
     package enum Outcome: Sendable {
         /// Something is excluded.
         case island(ExclusionIsland)
@@ -122,7 +122,7 @@ extension PortalRate {
             ExclusionIsland(lower: edge(low), upper: upper, peak: (peak.coupling, cut * exp(peak.excess))))
     }
 
-    /// Whether no point up to here lies above N_cut.
+    /// Tells whether no point up to here lies above N_cut.
     private func isBeforeRise(_ coupling: Double, _ points: [(coupling: Double, excess: Double)]) -> Bool {
         points.allSatisfy { $0.coupling > coupling || $0.excess <= 0 }
     }

@@ -7,7 +7,7 @@ package struct MesonSource: Sendable {
     package let massGeV: Double
     /// Br(P → γγ).
     package let twoPhotonBranching: Double
-    /// How many are made over the whole run.
+    /// Number made over the whole run.
     package let count: Double
     /// Their spectrum.
     package let distribution: any MesonDistribution
@@ -20,7 +20,7 @@ package struct MesonSource: Sendable {
         self.distribution = distribution
     }
 
-    /// Whether mass, number and momenta are positive and finite.
+    /// Tells whether mass, number and momenta are positive and finite.
     var isSound: Bool {
         let top = distribution.momentumRangeGeV.upperBound
         return [massGeV, twoPhotonBranching, count, top].allSatisfy { $0 > 0 && $0.isFinite }

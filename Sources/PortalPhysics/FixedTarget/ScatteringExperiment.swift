@@ -4,15 +4,15 @@ import Foundation
 package struct ScatteringExperiment: Sendable {
     /// The mesons made at the origin.
     package let sources: [MesonSource]
-    /// Where recoils count.
+    /// Volume in which recoils count.
     package let detector: Solid
     /// Electrons per cm³ of it.
     package let electronsPerCm3: Double
-    /// Which recoils count.
+    /// Recoils that count.
     package let recoil: RecoilSelection
     /// Share of these recoils that is seen.
     package let efficiency: Double
-    /// How far the γ' of a e → γ' e must fly; nil where its photon does no harm (the variant without veto).
+    /// Distance that the γ' of a e → γ' e must fly; nil where its photon is not vetoed (the variant without veto).
     package let escape: Escape?
     /// Exact momenta, or those of the public generator.
     package let assignment: MesonSpectrum.Assignment

@@ -1,7 +1,8 @@
 import Foundation
 import Quadrature
 
-/// What of a scattering experiment depends neither on m nor on G: mesons aimed at points of the detector. Make it once.
+/// Part of a scattering experiment that depends neither on m nor on G: mesons aimed at points of the detector. Make it
+/// once.
 package struct ScatteringTable: Sendable {
     /// The experiment.
     package let experiment: ScatteringExperiment
@@ -16,7 +17,7 @@ package struct ScatteringTable: Sendable {
     }
     /// By source, then replicate.
     let entries: [[[Entry]]]
-    /// How much of the detector is reached with each factor D = E/E* by massless daughters, over D: in equal steps of
+    /// Share of the detector that massless daughters reach with each factor D = E/E*, over D: in equal steps of
     /// ln D, by source and replicate; in m.
     let dopplers: [[[Double]]]
     let logDopplerStart: Double

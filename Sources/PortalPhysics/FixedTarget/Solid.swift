@@ -2,7 +2,7 @@ import Foundation
 
 /// A half line: all points origin + length × direction with length ≥ 0, in metres.
 package struct Ray: Sendable, Hashable {
-    /// Where it starts.
+    /// Its origin.
     package let origin: SIMD3<Double>
     /// Its direction, of length one.
     package let direction: SIMD3<Double>
@@ -28,7 +28,7 @@ package enum Solid: Sendable, Hashable {
     /// A sphere.
     case sphere(centre: SIMD3<Double>, radius: Double)
 
-    /// Whether all lengths are positive and finite and the origin, where the target is, lies outside.
+    /// Tells whether all lengths are positive and finite and the origin, where the target is, lies outside.
     package var isSound: Bool {
         let sizes: [Double] =
             switch self {
@@ -57,7 +57,7 @@ package enum Solid: Sendable, Hashable {
         }
     }
 
-    /// Whether a point lies inside or on the surface.
+    /// Tells whether a point lies inside or on the surface.
     package func contains(_ point: SIMD3<Double>) -> Bool {
         let d = point - centre
         switch self {

@@ -13,7 +13,7 @@ package struct BMPTDistribution: MesonDistribution, Hashable {
     /// Exact weights, or those of the public generator.
     package let sampling: Sampling
 
-    /// How momenta are weighted.
+    /// Weights of momenta.
     package enum Sampling: Sendable, Hashable, CaseIterable {
         /// By the cross section.
         case exact
@@ -79,7 +79,7 @@ package struct BMPTDistribution: MesonDistribution, Hashable {
         return sampling == .exact ? weight : weight / kinematicAngleRad(momentumGeV: p)
     }
 
-    /// Up to E_p − 2m_p − m_π.
+    /// Momenta up to E_p − 2m_p − m_π.
     package var momentumRangeGeV: ClosedRange<Double> { 0...(beamEnergyGeV - 2 * Self.protonGeV - Self.pionGeV) }
 
     /// The forward hemisphere.

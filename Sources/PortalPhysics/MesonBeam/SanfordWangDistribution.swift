@@ -38,7 +38,7 @@ package struct SanfordWangDistribution: MesonDistribution, Hashable {
         }
     }
 
-    /// Up to where 1 − p/(p_B − c₉) vanishes.
+    /// Momenta up to the zero of 1 − p/(p_B − c₉).
     package var momentumRangeGeV: ClosedRange<Double> {
         0...(beamMomentumGeV - (meson == .neutralKaon ? Self.neutralKaon.offset : 1))
     }

@@ -18,7 +18,7 @@ package struct MesonSpectrum: Sendable {
     private let axionCumulative: UniformTable
     private let secondary: UniformTable
 
-    /// How the generator behind arXiv:1806.00757 assigns momenta.
+    /// Momenta as the generator behind arXiv:1806.00757 assigns them.
     package enum Assignment: Sendable, Hashable, CaseIterable {
         /// As the amplitude says.
         case exact

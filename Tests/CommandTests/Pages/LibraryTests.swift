@@ -18,7 +18,7 @@ import Testing
         let manifest = lines(try text("Examples/Package.swift").replacing("path: \"..\"", with: "path: \"../limen\""))
         let source = lines(try text("Examples/Sources/StrongestBound/StrongestBound.swift"))
         let output = lines(try text("Examples/StrongestBound.txt"))
-        let blocks = try Page("Docs/library.md").blocks.map { lines($0.lines.joined(separator: "\n")) }
+        let blocks = try Page("Docs/use/library.md").blocks.map { lines($0.lines.joined(separator: "\n")) }
         try #require(blocks.count == 3)
         for (block, whole) in zip(blocks, [manifest, source, output]) {
             for part in block.split(separator: "...") {
@@ -36,8 +36,9 @@ import Testing
         #expect(try Program().run("--version").output == version + "\n")
         let newest = try text("CHANGELOG.md").components(separatedBy: "\n## ")[1]
         #expect(newest.hasPrefix(version + " ") || newest.hasPrefix(version + "\n"))
-        #expect(try text("Docs/versions.md").contains("Limen itself is \(version)."))
-        #expect(try text("Docs/library.md").contains("This is version \(version)."))
+        #expect(try text("Docs/use/versions.md").contains("Limen itself is \(version)."))
+        #expect(try text("Docs/use/library.md").contains("This is version \(version)."))
         #expect(try text("Examples/Package.swift").contains("exact: \"\(version)\""))
+        #expect(try text("CITATION.cff").contains("\nversion: \(version)\n"))
     }
 }

@@ -91,7 +91,7 @@ struct CommandLineDefinitions {
         }
     }
 
-    /// What is wrong with a command as a page quotes it; nil also for what is no command.
+    /// What is wrong with a command as a page quotes it; nil also for what is not a command.
     func fault(in words: [String]) -> String? {
         guard let first = words.first else { return nil }
         let wanted = words.map { String($0.prefix { $0 != "=" && $0 != "|" }) }.filter {

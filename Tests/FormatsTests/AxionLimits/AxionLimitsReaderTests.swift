@@ -35,7 +35,7 @@ import Testing
         #expect(limit.shape == .between && limit.points == [[1e-3, 2e-7], [2e-3, 3e-7]])
     }
 
-    @Test func `a product in the header is no coupling`() throws {
+    @Test func `a product in the header is not a coupling`() throws {
         let errors = try Foreign.errors(
             "# mass [eV]  kinetic mixing * mass [eV]\n1 1e-12\n2 1e-12\n",
             said: try Foreign.mixing { $0.shape = .above })

@@ -14,7 +14,7 @@ import Testing
         #expect(again.curves == limit.curves.filter { $0.role != .expected && $0.role != .component })
     }
 
-    @Test func `rows that close a polygon come only when asked for, and are no results`() throws {
+    @Test func `rows that close a polygon come only when asked for, and are not results`() throws {
         let exported = Written.exported(Written.above)
         let without = try AxionLimitsWriter.text(exported, Written.source, Written.units())
         let with = try AxionLimitsWriter.text(exported, Written.source, Written.units(), choices: [.sentinels])

@@ -32,7 +32,7 @@ import Testing
         #expect(upper.points.map(\.edge) == [.measured, .measured, .cap, .cap, .cap, .cap, .cap])
     }
 
-    @Test func `another plane than kinetic mixing is no place for Darkcast`() throws {
+    @Test func `another plane than kinetic mixing is not for Darkcast`() throws {
         let errors = try Foreign.errors(
             "# mass lower\n1e-3 1e-4\n1e-2 2e-4\n", name: "a.lmt",
             said: try Foreign.mixing { $0.plane = try Slug("dark-axion-portal") })

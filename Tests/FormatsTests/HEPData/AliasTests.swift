@@ -21,7 +21,7 @@ import Testing
         "a: \"&a *a [*a]: x\"\n{b: c}: d\n", "a: ' &a *a : '\n? [b, c]\n: d\n", "a: |\n  *a : b\n  ? *c\n{b: c}: d\n",
         "a: >\n  x *a\n[b]: d\n", "# *a : b\n[b]: d\n", "a: x *a : y\n", "a: 2*x\n[b]: d\n",
         "'it''s *a': \"\\\"*a\"\n[b]: d\n",
-    ]) func `stars in quoted texts, comments and blocks are no aliases`(_ text: String) {
+    ]) func `stars in quoted texts, comments and blocks are not aliases`(_ text: String) {
         let found = read(text)
         #expect(!found.errors.contains { $0.contains("aliases and a key") }, "\(found.errors)")
     }
@@ -72,7 +72,7 @@ import Testing
         var findings = Findings(file: "t.yaml")
         let tree = try #require(YAMLTree.documents(Array(text.utf8), findings: &findings)?.first)
         guard case .scalar(let again, _) = try #require(tree["value"]) else {
-            Issue.record("it is no scalar")
+            Issue.record("it is not a scalar")
             return
         }
         #expect(Array(again.unicodeScalars) == all)

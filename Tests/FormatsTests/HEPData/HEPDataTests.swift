@@ -95,7 +95,7 @@ import Testing
         ("{asymerror: {minus: 2, plus: 3}, label: 1 sigma}", "plus must be positive, minus negative"),
         ("{asymerror: {minus: -2, plus: 3}, label: stat}", "does not say whether it is 1 or 2 sigma"),
         ("{symerror: a bit, label: 1 sigma}", "'a bit' is not a number"),
-    ]) func `errors that are no clear band are left out with a warning`(_ error: String, _ message: String) {
+    ]) func `errors that are not clearly a band are left out with a warning`(_ error: String, _ message: String) {
         let found = read(
             table(
                 Array(masses.prefix(2)),
@@ -133,7 +133,7 @@ import Testing
         #expect(found.table?.declaration.statement == .confidence(Statement.Confidence(level: .level(level))))
     }
 
-    @Test func `a bare 90 is no confidence level`() {
+    @Test func `a bare 90 is not a confidence level`() {
         let found = read(table(masses, column("Limit", values("1", "2", "3"), qualifiers: "{name: CL, value: 90}")))
         #expect(found.table?.declaration.statement == nil)
     }
@@ -199,7 +199,7 @@ import Testing
         ),
         ("name: x", "no dependent_variables"), ("a: [1", "it is not YAML"), ("a: 1\na: 2", "comes twice"),
         ("data_file: a.yaml", "give the folder"), ("a\u{0}", "NUL"), ("", "empty"),
-    ]) func `what is no limit is refused with a reason`(_ text: String, _ message: String) {
+    ]) func `what is not a limit is refused with a reason`(_ text: String, _ message: String) {
         let found = read(text)
         #expect(found.tables.isEmpty)
         #expect(found.errors.first?.description.contains(message) == true, "\(found.errors)")

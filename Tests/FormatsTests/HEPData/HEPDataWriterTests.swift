@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `islands are tables of their own with a running number, and bands are no errors`() throws {
+    @Test func `islands are tables of their own with a running number, and bands are not errors`() throws {
         let files = try hepdata(Written.islands)
         #expect(
             files.map(\.name) == ["submission.yaml", "l-island-1.yaml", "l-island-2.yaml", "l-further-curves-1.yaml"])
@@ -51,7 +51,7 @@ import Testing
         #expect(text.contains("{low: 0.1, high: 0.2}"))
     }
 
-    @Test func `a limit without curves is no table`() {
+    @Test func `a limit without curves is not a table`() {
         var limit = Written.empty
         limit.curves = []
         #expect(throws: ExportError.self) { try hepdata(limit) }

@@ -76,7 +76,7 @@ enum Faults {
             "unknown edge kind", Sample.above("1 1e-3\n2 1e-3 wall"), line: 10, "points row 2",
             "'wall' is not an edge kind", "write measured, cap or kinematic, or leave it out"),
         Fault(
-            "an open edge is no row", Sample.above("1 1e-3\n2 1e-3 open"), line: 10, "points row 2",
+            "an open edge is not a row", Sample.above("1 1e-3\n2 1e-3 open"), line: 10, "points row 2",
             "'open' is not an edge kind", "write measured, cap or kinematic, or leave it out"),
         Fault(
             "an edge kind without a segment", Sample.above("1 1e-3 cap\n2 1e-3"), line: 9, "points row 1",

@@ -117,7 +117,7 @@ func importedBytes(_ name: String) throws -> [UInt8] {
     }
 
     @Test func `the examples of the descriptor guide read as they stand`() throws {
-        let guide = try String(contentsOf: repository.appending(path: "Docs/descriptors.md"), encoding: .utf8)
+        let guide = try String(contentsOf: repository.appending(path: "Docs/use/descriptors.md"), encoding: .utf8)
         let blocks = guide.replacing("```xml my-experiment.xml", with: "```xml").components(separatedBy: "```xml\n")
             .dropFirst().compactMap {
                 $0.components(separatedBy: "```").first

@@ -37,7 +37,7 @@ import Testing
         #expect(try warnings("1e-20 2e-5\n2 3e-5\n3 2e-5").map(\.code) == [.sentinel])
     }
 
-    @Test func `steep but honest curves raise no suspicion`() throws {
+    @Test func `steep but correct curves raise no suspicion`() throws {
         #expect(try warnings("1 1e-7\n10 1e-5\n100 1e-2\n1000 1").isEmpty)
     }
 

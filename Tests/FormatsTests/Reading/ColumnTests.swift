@@ -68,7 +68,7 @@ import Testing
         #expect(errors.allSatisfy { $0.hasPrefix("x.txt") })
     }
 
-    @Test func `UTF-16 and bytes that are no text are refused`() throws {
+    @Test func `UTF-16 and bytes that are not text are refused`() throws {
         for bytes in [[0xFF, 0xFE, 0x31, 0], [0x31, 0x20, 0x00, 0x31], [0x31, 0x20, 0xFF, 0x31]] as [[UInt8]] {
             #expect(throws: FormatErrors.self) { try Foreign.read(bytes, as: .text, said: try Foreign.said()) }
         }

@@ -23,7 +23,7 @@ import Testing
                 "| `--\(field.optionName)` | \(option.help) | \(field.attribute.map { "`\($0)`" } ?? "") |"
             }
         }
-        try GuideTable(page: "reading.md", header: "| option | what it states").check(expected, folder: Self.root)
+        try GuideTable(page: "formats.md", header: "| option | what it states").check(expected, folder: Self.root)
     }
 
     @Test func `a field is read once, and what is asked for can be stated`() {

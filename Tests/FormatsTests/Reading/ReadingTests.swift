@@ -146,7 +146,7 @@ import Testing
         #expect(limit.curves.isEmpty)
     }
 
-    @Test func `a criterion is no confidence level`() throws {
+    @Test func `a criterion is not a confidence level`() throws {
         let text = Sample.limit("<empty>x</empty>", statement: "<criterion name=\"Raffelt\">energy  loss</criterion>")
         let limit = try read(text).submission.limits[0]
         #expect(limit.statement == .criterion(.init(name: "Raffelt", meaning: "energy loss")))

@@ -26,7 +26,7 @@ import Testing
         #expect(limit.points.count == 3 && limit.origin.reading?.dropped == [])
     }
 
-    @Test func `honest round numbers stay`() throws {
+    @Test func `round numbers that are results stay`() throws {
         let limit = try Foreign.limit("1 1e-7\n10 1e-5\n100 1e-2\n1000 1\n", said: try Foreign.said())
         #expect(limit.points.count == 4)
     }

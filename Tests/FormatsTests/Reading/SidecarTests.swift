@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `without a table it is no sidecar, and a table without a data file is refused`() throws {
+    @Test func `without a table it is not a sidecar, and a table without a data file is refused`() throws {
         #expect(throws: FormatErrors.self) {
             try Foreign.read(rows, said: Declaration(), sidecar: Sample.document("<experiment id=\"e\" name=\"E\"/>"))
         }

@@ -12,7 +12,7 @@ struct GuideTable {
 
     /// Compares the rows with those of the page, or writes them into it.
     func check(_ rows: [String], folder: URL) throws {
-        let file = folder.appending(path: "Docs/\(page)")
+        let file = folder.appending(path: "Docs/use/\(page)")
         let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
         let head = try #require(lines.firstIndex { $0.hasPrefix(header) }, "\(page) has no table '\(header)'")
         let end = lines[(head + 2)...].firstIndex { !$0.hasPrefix("|") } ?? lines.endIndex
@@ -21,6 +21,6 @@ struct GuideTable {
             try Data(text.utf8).write(to: file)
             return
         }
-        #expect(Array(lines[(head + 2)..<end]) == rows, "write into Docs/\(page):\n\(rows.joined(separator: "\n"))")
+        #expect(Array(lines[(head + 2)..<end]) == rows, "write into Docs/use/\(page):\n\(rows.joined(separator: "\n"))")
     }
 }

@@ -16,7 +16,7 @@ import Testing
     private let hostile = "a" + String(String.UnicodeScalarView(steering.flatMap { [$0, "z"] }))
 
     @Test(arguments: [0, 0x1B, 0x85, 0x9B, 0x9D, 0x61C, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFE] as [UInt32])
-    func `escapes, line separators, bidirectional marks and what is no character steer`(_ value: UInt32) throws {
+    func `escapes, line separators, bidirectional marks and what is not a character steer`(_ value: UInt32) throws {
         #expect(try #require(Unicode.Scalar(value)).steersText)
     }
 

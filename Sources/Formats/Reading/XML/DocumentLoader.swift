@@ -3,7 +3,7 @@ enum DocumentLoader {
     /// nil when the findings have an error.
     /// - Parameter expected: what an empty file should hold.
     static func load(
-        _ bytes: [UInt8], expected: String = "a <submission>, see Docs/descriptors.md", findings: inout Findings
+        _ bytes: [UInt8], expected: String = "a <submission>, see Docs/use/descriptors.md", findings: inout Findings
     ) -> XMLDocument? {
         guard checkBytes(bytes, expected: expected, findings: &findings) else { return nil }
         MarkupScan.check(bytes, findings: &findings)
