@@ -1,13 +1,13 @@
 import LimitModel
 
 /// A submission as read from a file, and what is suspicious in it.
-public struct ReadSubmission: Sendable {
-    public var submission: Submission
-    public var warnings: [FormatWarning]
+package struct ReadSubmission: Sendable {
+    package var submission: Submission
+    package var warnings: [Finding]
     /// Summaries of the tables of a file of another format.
-    public var summaries: [ReadingSummary]
+    package var summaries: [ReadingSummary]
 
-    public init(submission: Submission, warnings: [FormatWarning] = [], summaries: [ReadingSummary] = []) {
+    package init(submission: Submission, warnings: [Finding] = [], summaries: [ReadingSummary] = []) {
         self.submission = submission
         self.warnings = warnings
         self.summaries = summaries
@@ -15,7 +15,7 @@ public struct ReadSubmission: Sendable {
 }
 
 /// Reads submissions in Limen's XML vocabulary; `Docs/descriptors.md` describes it.
-public enum SubmissionReader {
+package enum SubmissionReader {
     /// Reads a file that is already in memory.
     ///
     /// The reader is total: any bytes give a submission or errors. It opens no file and no connection.
@@ -23,7 +23,7 @@ public enum SubmissionReader {
     ///   - name: the file's name for messages.
     ///   - planes: planes that are known already; the file's own planes come before them.
     /// - Throws: `FormatErrors` with everything that was found wrong.
-    public static func read(
+    package static func read(
         _ bytes: [UInt8], name: String, planes: [Plane] = []
     ) throws(FormatErrors) -> ReadSubmission {
         let builder = try builder(bytes, name: name, planes: planes, tables: nil)
@@ -41,7 +41,7 @@ public enum SubmissionReader {
         _ bytes: [UInt8], name: String, planes: [Plane], tables: [TableRequest]?
     ) throws(FormatErrors) -> SubmissionBuilder {
         var findings = Findings(file: name)
-        guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(errors: findings.errors) }
+        guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(findings.errors) }
         var builder = SubmissionBuilder(findings: findings, planes: planes)
         builder.tableRequests = tables
         builder.build(root)

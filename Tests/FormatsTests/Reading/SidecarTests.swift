@@ -54,7 +54,7 @@ import Testing
             _ = try Foreign.read(rows, said: Declaration(), sidecar: sidecar("<table shape=\"abov\"/>"))
             Issue.record("it was read")
         } catch let error as FormatErrors {
-            #expect(error.messages.first?.hasPrefix("x.txt.limen.xml:10") == true, "\(error)")
+            #expect(error.findings.first?.description.hasPrefix("x.txt.limen.xml:10") == true, "\(error)")
         }
     }
 
@@ -66,7 +66,8 @@ import Testing
             _ = try SubmissionReader.read(Array(sidecar(all).utf8), name: "s.xml", planes: try Foreign.planes())
             Issue.record("it was read")
         } catch let error as FormatErrors {
-            #expect(error.messages.first?.contains("limen import DATAFILE --sidecar s.xml") == true, "\(error)")
+            #expect(
+                error.findings.first?.description.contains("limen import DATAFILE --sidecar s.xml") == true, "\(error)")
         }
     }
 
