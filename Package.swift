@@ -32,9 +32,10 @@ let package = Package(
         .target(
             name: "LimenKit",
             dependencies: [
-                "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
+                "Linting", "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
                 "Quantities", "Files",
             ]),
+        .target(name: "Linting", dependencies: ["Formats", "Methods", "LimitModel", "Quantities"]),
         .target(
             name: "Formats",
             dependencies: [
@@ -75,6 +76,7 @@ let package = Package(
         .testTarget(name: "LimitModelTests", dependencies: ["LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "AnswersTests", dependencies: ["Answers", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "MethodsTests", dependencies: ["Methods", "LimitModel", "Quantities"]),
+        .testTarget(name: "LintingTests", dependencies: ["Linting", "LimitModel", "Regions", "Quantities"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "LimitModel", "JSON", "Regions", "Quantities"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "LimenKit"]),

@@ -82,12 +82,14 @@ package enum ArchiveError: Error, Hashable, Sendable {
     /// Tells whether a file of this earlier format can be brought up to date where it is.
     package static func canMigrate(from version: Int) -> Bool { ArchiveFormat.current.steps(from: version) != nil }
 
-    /// Tells whether something handed in names a plane that is neither in the archive nor handed in with it.
-    package var isAboutUnknownPlane: Bool {
-        if case .inconsistent(_, .unknownPlane) = self { true } else { false }
+    /// The finding about something handed in that does not fit; nil when something else is wrong.
+    package var finding: Finding? {
+        guard case .inconsistent(let slug, let problem) = self else { return nil }
+        let code: Finding.Code = if case .unknownPlane = problem { .unknownPlane } else { .inconsistent }
+        return Finding(code, field: slug.text, problem.problem, remedy: problem.remedy)
     }
 
-    /// The plane, search or limit that is to blame, so that a caller can add file and line.
+    /// The plane, search or limit that is to blame.
     package var slug: Slug? {
         switch self {
         case .damaged(let slug, _, _), .inconsistent(let slug, _): slug

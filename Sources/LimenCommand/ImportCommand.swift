@@ -56,14 +56,20 @@ struct ImportCommand: ParsableCommand {
             guard let home, name.hasPrefix(home) else { return name }
             return String(name.dropFirst(home.count))
         }
-        let archive = try place.openForWriting()
+        let archive = dryRun ? try openForChecking() : try place.openForWriting()
         var progress: Progress?
-        let reports = try archive.importFiles(
-            paths, overriding: table.overrides(), sidecar: table.sidecar, isDryRun: dryRun
-        ) { done, total, name in
+        func show(_ done: Int, _ total: Int, _ name: String) {
             if progress == nil { progress = Progress(total: total) }
             progress?.show(done, shown(name))
         }
+        let overrides = try table.overrides()
+        let reports =
+            if let archive, !dryRun {
+                try archive.importFiles(paths, overriding: overrides, sidecar: table.sidecar, progress: show)
+            } else {
+                try LimenArchive.checkFiles(
+                    paths, against: archive, overriding: overrides, sidecar: table.sidecar, progress: show)
+            }
         progress?.clear()
         for report in reports {
             for message in report.errors + report.warnings.map({ "warning: \($0)" }) { Output.message(message) }
@@ -76,9 +82,15 @@ struct ImportCommand: ParsableCommand {
             )
             throw ExitCode(ExitStatus.code(for: .badData))
         }
-        if output.format == .table, !dryRun, try archive.summary().uncomputed > 0 {
+        if output.format == .table, !dryRun, let archive, try archive.summary().uncomputed > 0 {
             Output.message("next: limen compute")
         }
+    }
+
+    /// The archive to check against; nil when there is none yet, and none was named.
+    private func openForChecking() throws -> LimenArchive? {
+        let isThere = InputFile.exists(place.path) || place.archive != nil
+        return isThere ? try place.openForReading() : nil
     }
 
     func validate() throws {

@@ -34,13 +34,13 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         guard !list else {
-            let checks = Check.catalogue.filter { $0.severity >= severity }
+            let checks = Check.catalogue.filter { $0.subject != .archive && $0.severity >= severity }
             return try Output.show(CheckListReport(checks), as: output.format)
         }
         let isThere = InputFile.exists(place.path) || place.archive != nil
         let files = names.filter { $0 == "-" || InputFile.exists($0) }
         let limits = names.filter { !files.contains($0) }
-        var findings: [LintFinding] = []
+        var findings: [Finding] = []
         var hash: String?
         if !files.isEmpty {
             findings += try LimenArchive.lint(files: files, archiveAt: isThere ? place.path : nil)

@@ -35,7 +35,7 @@ public typealias MassGap = Methods.MassGap
 // The history of an archive.
 public typealias Decision = Archive.Decision
 public typealias Difference = Archive.Difference
-public typealias Finding = Archive.Finding
+
 public typealias ItemDifference = Archive.ItemDifference
 public typealias LogEntry = Archive.LogEntry
 public typealias MergeReport = Archive.MergeReport

@@ -37,7 +37,7 @@ extension Limit {
         do {
             return try make()
         } catch let error as RegionError {
-            throw ModelError.badCurve(curve: label, why: "\(error)")
+            throw ModelError.badCurve(curve: label, why: error.problem, remedy: error.remedy)
         }
     }
 }

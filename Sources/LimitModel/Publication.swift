@@ -100,4 +100,19 @@ public struct Experiment: Sendable, Hashable {
 extension Publication {
     /// What to cite it by: its texkey, else arXiv number, DOI, or local name.
     public var key: String { texkey ?? arxiv.map { "arXiv:\($0)" } ?? doi.map { "doi:\($0)" } ?? id.text }
+
+    /// Where the years of arXiv number, texkey and publication do not go together: a mistyped number often shows there.
+    package var yearConflicts: [String] {
+        var conflicts: [String] = []
+        let arxivYear = arxiv.flatMap { Int($0.split(separator: "/").last?.prefix(2) ?? "") }
+            .map { $0 > 90 ? 1900 + $0 : 2000 + $0 }
+        let texkeyYear = texkey.flatMap { Int($0.split(separator: ":").last?.prefix(4) ?? "") }
+        if let arxivYear, let texkeyYear, abs(arxivYear - texkeyYear) > 1 {
+            conflicts.append("the arXiv number is of \(arxivYear), the texkey of \(texkeyYear)")
+        }
+        if let year, let arxivYear, year < arxivYear {
+            conflicts.append("published in \(year), but the arXiv number is of \(arxivYear)")
+        }
+        return conflicts
+    }
 }

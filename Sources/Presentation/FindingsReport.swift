@@ -1,5 +1,4 @@
 import JSON
-import Archive
 import Formats
 import LimitModel
 
@@ -22,7 +21,7 @@ package struct FindingsReport: Report {
                 findings.map {
                     [
                         "code": .text($0.code.rawValue), "severity": .text($0.severity.rawValue),
-                        "place": .text($0.place), "message": .text($0.message),
+                        "place": .text("\($0.place)"), "message": .text($0.text),
                     ]
                 }),
         ]
@@ -33,14 +32,18 @@ package struct FindingsReport: Report {
         var text = CSVText(comments: [], columns: ["severity", "code", "place", "message"])
         for finding in findings {
             text.append([
-                .text(finding.severity.rawValue), .text(finding.code.rawValue), .text(finding.place),
-                .text(finding.message),
+                .text(finding.severity.rawValue), .text(finding.code.rawValue), .text("\(finding.place)"),
+                .text(finding.text),
             ])
         }
         return text.text
     }
 
     package var blocks: [Block] {
-        findings.isEmpty ? [.line(whenNone)] : findings.map { .line($0.description) }
+        guard !findings.isEmpty else { return [.line(whenNone)] }
+        return findings.map { finding in
+            let place = finding.place.subject.map { "\($0): " } ?? ""
+            return .line("\(finding.severity.rawValue): \(finding.code.rawValue): \(place)\(finding.text)")
+        }
     }
 }

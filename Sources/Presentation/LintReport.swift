@@ -5,11 +5,11 @@ import LimitModel
 
 /// `limen.lint/1`: what looks wrong with limits.
 package struct LintReport: Report {
-    private let findings: [LintFinding]
+    private let findings: [Finding]
     private let archiveHash: String?
 
     /// Findings about files, or about limits of an archive.
-    package init(_ findings: [LintFinding], archiveHash: String?) {
+    package init(_ findings: [Finding], archiveHash: String?) {
         self.findings = findings
         self.archiveHash = archiveHash
     }
@@ -20,10 +20,11 @@ package struct LintReport: Report {
             "findings": .list(
                 findings.map { finding in
                     [
-                        "code": .text(finding.code), "severity": .text(finding.severity.rawValue),
-                        "place": .text(finding.place), "file": .text(finding.file),
-                        "line": finding.line.map { .integer($0) } ?? .null, "limit": .text(finding.limit?.text),
-                        "field": .text(finding.field), "message": .text(finding.message),
+                        "code": .text(finding.code.rawValue), "severity": .text(finding.severity.rawValue),
+                        "place": .text("\(finding.place)"), "file": .text(finding.place.file),
+                        "line": finding.place.line.map { .integer($0) } ?? .null,
+                        "limit": .text(finding.place.subject), "field": .text(finding.place.field),
+                        "message": .text(finding.message),
                         "remedy": .text(finding.advice),
                     ]
                 }),
@@ -37,9 +38,9 @@ package struct LintReport: Report {
             columns: ["severity", "code", "file", "line", "limit", "field", "message", "remedy"])
         for finding in findings {
             text.append([
-                .text(finding.severity.rawValue), .text(finding.code), .text(finding.file ?? ""),
-                finding.line.map { .integer($0) } ?? .none, .text(finding.limit?.text ?? ""),
-                .text(finding.field ?? ""), .text(finding.message), .text(finding.advice ?? ""),
+                .text(finding.severity.rawValue), .text(finding.code.rawValue), .text(finding.place.file ?? ""),
+                finding.place.line.map { .integer($0) } ?? .none, .text(finding.place.subject ?? ""),
+                .text(finding.place.field ?? ""), .text(finding.message), .text(finding.advice),
             ])
         }
         return text.text
@@ -52,8 +53,10 @@ package struct LintReport: Report {
             .init(title: "what", wraps: true),
         ])
         for finding in findings {
-            let place = finding.place.isEmpty ? "archive" : finding.place
-            table.append([finding.severity.rawValue, finding.code, place, finding.text])
+            let place = "\(finding.place)"
+            table.append([
+                finding.severity.rawValue, finding.code.rawValue, place.isEmpty ? "archive" : place, finding.text,
+            ])
         }
         return [.table(table)]
     }
@@ -82,7 +85,8 @@ package struct CheckListReport: Report {
             "checks": .list(
                 checks.map {
                     [
-                        "code": .text($0.code), "severity": .text($0.severity.rawValue), "meaning": .text($0.meaning),
+                        "code": .text($0.code.rawValue), "severity": .text($0.severity.rawValue),
+                        "meaning": .text($0.meaning),
                         "remedy": .text($0.remedy),
                     ]
                 }),
@@ -93,7 +97,7 @@ package struct CheckListReport: Report {
         var text = CSVText(comments: [], columns: ["code", "severity", "meaning", "remedy"])
         for check in checks {
             text.append([
-                .text(check.code), .text(check.severity.rawValue), .text(check.meaning), .text(check.remedy),
+                .text(check.code.rawValue), .text(check.severity.rawValue), .text(check.meaning), .text(check.remedy),
             ])
         }
         return text.text
@@ -104,7 +108,9 @@ package struct CheckListReport: Report {
             .init(title: "code", wraps: true), .init(title: "severity"), .init(title: "meaning", wraps: true),
             .init(title: "remedy", wraps: true),
         ])
-        for check in checks { table.append([check.code, check.severity.rawValue, check.meaning, check.remedy]) }
+        for check in checks {
+            table.append([check.code.rawValue, check.severity.rawValue, check.meaning, check.remedy])
+        }
         return [.table(table)]
     }
 }

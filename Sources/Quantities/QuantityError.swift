@@ -15,33 +15,41 @@ public enum QuantityError: Error, Hashable, Sendable {
 }
 
 extension QuantityError: CustomStringConvertible {
-    public var description: String {
+    public var description: String { remedy.map { "\(problem): \($0)" } ?? problem }
+
+    /// What is wrong.
+    package var problem: String { parts.problem }
+
+    /// How to write it right; nil when the problem says it all.
+    package var remedy: String? { parts.remedy }
+
+    private var parts: (problem: String, remedy: String?) {
         switch self {
         case .notANumber(let text): Self.explainNumber(text)
-        case .outOfRange(let text): "the number \(text) is too large or too small to be stored"
+        case .outOfRange(let text): ("the number \(text) is too large or too small to be stored", nil)
         case .missingUnit(let text, let dimension):
-            "'\(text)' has no unit: write \(dimension.examples(for: text))"
+            ("'\(text)' has no unit", "write \(dimension.examples(for: text))")
         case .unknownUnit(let unit, let dimension, let suggestion):
             if let suggestion {
-                "unknown unit '\(unit)': did you mean \(suggestion)?"
+                ("unknown unit '\(unit)'", "did you mean \(suggestion)?")
             } else {
-                "unknown unit '\(unit)' for \(dimension.name): use \(dimension.unitList)"
+                ("unknown unit '\(unit)' for \(dimension.name)", "use \(dimension.unitList)")
             }
         case .wrongDimension(let text, let found, let expected):
-            "'\(text)' is \(found.name), but \(expected.name) is needed: use \(expected.unitList)"
+            ("'\(text)' is \(found.name), but \(expected.name) is needed", "use \(expected.unitList)")
         case .badConfidenceLevel(let text):
-            "'\(text)' is not a confidence level: write 0.90, 90% or unknown"
+            ("'\(text)' is not a confidence level", "write 0.90, 90% or unknown")
         }
     }
 
-    private static func explainNumber(_ text: String) -> String {
+    private static func explainNumber(_ text: String) -> (problem: String, remedy: String?) {
         let plain = text.trimmed
         return switch NumberFault(text) {
-        case .missing: "a number is missing"
-        case .decimalComma(let right): "'\(plain)' uses a decimal comma: write \(right)"
-        case .fortranExponent(let right): "'\(plain)' uses a Fortran exponent: write \(right)"
-        case .notFinite: "'\(plain)' is not a finite number: leave the point out"
-        case .other: "'\(plain)' is not a number: write for example 0.5 or 1e-3"
+        case .missing: ("a number is missing", nil)
+        case .decimalComma(let right): ("'\(plain)' uses a decimal comma", "write \(right)")
+        case .fortranExponent(let right): ("'\(plain)' uses a Fortran exponent", "write \(right)")
+        case .notFinite: ("'\(plain)' is not a finite number", "leave the point out")
+        case .other: ("'\(plain)' is not a number", "write for example 0.5 or 1e-3")
         }
     }
 }

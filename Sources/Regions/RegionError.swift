@@ -25,33 +25,37 @@ public enum RegionError: Error, Equatable, CustomStringConvertible {
     /// Cutting the curve takes more strips than allowed.
     case tooManyStrips(limit: Int)
 
-    /// The fault, its place, and what helps.
-    public var description: String {
+    /// What is wrong, where, and what helps.
+    public var description: String { remedy.map { "\(problem); \($0)" } ?? problem }
+
+    /// What helps; nil when that is plain.
+    package var remedy: String? {
         switch self {
-        case .notFinite(let x):
-            "a coordinate at x = \(x) is not finite or beyond \(Region.largestCoordinate)"
-        case .tooFewPoints(let count, let needed):
-            "the curve has \(count) points; it needs at least \(needed)"
-        case .notMonotone(let x):
-            "the line goes back in x at x = \(x); sort its points, or give it as a closed contour"
-        case .crossing(let x):
-            "the lower line rises above the upper line at x = \(x); cut them there, or give a closed contour"
-        case .noCommonRange:
-            "the lower and the upper line have no stretch of x in common"
-        case .noArea(let x, nil):
-            "the curve at x = \(x) encloses no area"
-        case .noArea(let x, .some(let loop)):
-            "loop \(loop), at x = \(x), encloses no area"
+        case .tooFewPoints(_, let needed): "it needs at least \(needed)"
+        case .notMonotone: "sort its points, or give it as a closed contour"
+        case .crossing: "cut them there, or give a closed contour"
+        case .notSorted: "sort strips by (x0, lower0, lower1)"
+        case .tooManyStrips: "thin its points out"
+        default: nil
+        }
+    }
+
+    /// What is wrong, and where.
+    package var problem: String {
+        switch self {
+        case .notFinite(let x): "a coordinate at x = \(x) is not finite or beyond \(Region.largestCoordinate)"
+        case .tooFewPoints(let count, _): "the curve has \(count) points"
+        case .notMonotone(let x): "the line goes back in x at x = \(x)"
+        case .crossing(let x): "the lower line rises above the upper line at x = \(x)"
+        case .noCommonRange: "the lower and the upper line have no stretch of x in common"
+        case .noArea(let x, nil): "the curve at x = \(x) encloses no area"
+        case .noArea(let x, .some(let loop)): "loop \(loop), at x = \(x), encloses no area"
         case .openMismatch(let x):
             "at x = \(x) an edge is marked open but has a place, or has none and is not marked open"
-        case .emptyStrip(let x):
-            "the strip at x = \(x) does not begin before it ends"
-        case .notSorted(let x):
-            "the strip at x = \(x) is out of order; sort strips by (x0, lower0, lower1)"
-        case .overlap(let x):
-            "two strips overlap at x = \(x)"
-        case .tooManyStrips(let limit):
-            "cutting the contour takes more than \(limit) strips; thin its points out"
+        case .emptyStrip(let x): "the strip at x = \(x) does not begin before it ends"
+        case .notSorted(let x): "the strip at x = \(x) is out of order"
+        case .overlap(let x): "two strips overlap at x = \(x)"
+        case .tooManyStrips(let limit): "cutting the contour takes more than \(limit) strips"
         }
     }
 }

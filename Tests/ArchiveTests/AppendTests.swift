@@ -30,7 +30,7 @@ import Testing
             limits: try (0..<200).map { try SmallArchive.limit("new-\($0)") }
                 + [try SmallArchive.limit("upper", coupling: 7e-3)],
             preferences: [Preference(limit: try Slug("new-0"), reason: "why not")])
-        let dry = try small.file.append(submission, toolVersion: "test", isDryRun: true)
+        let dry = try ArchiveFile(readingAt: small.path).read { try $0.rehearse(submission) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: small.path)) == before)
         #expect(dry == (try small.file.append(submission, toolVersion: "test")))
         #expect(dry.items.last?.change == .revised(2))
@@ -58,7 +58,7 @@ import Testing
         let error = #expect(throws: ArchiveError.self) {
             try small.file.append(.init(planes: [try SmallArchive.plane(scenarios: ["visible"])]), toolVersion: "test")
         }
-        #expect(error?.description == "portal: 'invisible' is missing, but limit island uses it: keep it")
+        #expect(error?.description == "portal: 'invisible' is missing, but limit island uses it; keep it")
     }
 
     @Test("a computed limit is kept while its descriptor is the one it was computed from")
@@ -148,13 +148,13 @@ struct BadSubmission: Sendable, CustomTestStringConvertible {
     }
 
     static let all = [
-        BadSubmission("unknown plane", "new", "unknown plane 'nowhere': import it first, or use portal") {
+        BadSubmission("unknown plane", "new", "unknown plane 'nowhere'; import it first, or use portal") {
             try limit { $0.plane = try Slug("nowhere") }
         },
-        BadSubmission("unknown scenario", "new", "no scenario 'dark': use invisible, visible") {
+        BadSubmission("unknown scenario", "new", "no scenario 'dark'; use invisible, visible") {
             try limit { $0.holdings[0].scenario = try Slug("dark") }
         },
-        BadSubmission("unknown parameter", "new", "no parameter 'mx': use ma-over-m") {
+        BadSubmission("unknown parameter", "new", "no parameter 'mx'; use ma-over-m") {
             try limit { $0.holdings[0].ranges[0].parameter = try Slug("mx") }
         },
         BadSubmission("no scenario", "new", "holds in no scenario") { try limit { $0.holdings = [] } },

@@ -46,7 +46,7 @@ import Testing
             (.overlap(one, with: one), "x", "does not supersede or overlap itself"),
             (.supersede(one, by: elsewhere.slug), "x", "elsewhere is in plane other, not in portal"),
             (.retract(one), " \n", "a decision needs a reason"),
-            (.retract(try Slug("nobody")), "x", "there is no such limit: use elsewhere, island, one"),
+            (.retract(try Slug("nobody")), "x", "there is no such limit; use elsewhere, island, one"),
             (.supersede(one, by: try Slug("nobody")), "x", "there is no such limit"),
             (.retract(try Slug("search")), "x", "there is no such limit"),
             (.prefer(one, scenario: try Slug("visible")), "x", "does not hold in scenario visible"),

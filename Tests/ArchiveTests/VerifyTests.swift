@@ -98,7 +98,7 @@ import Testing
             #expect(
                 try file.verify().filter { $0.code != .foreignKey && !$0.message.contains("has no curves") }.allSatisfy
                 {
-                    $0.place == "search@1"
+                    $0.place.subject == "search@1"
                 })
         }
     }

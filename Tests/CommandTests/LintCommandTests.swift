@@ -55,6 +55,30 @@ import Testing
         }
     }
 
+    @Test func `checking needs no right to write and leaves nothing behind`() throws {
+        try program.run("archive", "init")
+        try program.write(limit(), to: "l.xml")
+        let script = """
+            chmod 444 limen.sqlite && chmod 555 .
+            export TMPDIR=/nowhere
+            limen lint l.xml && limen import l.xml --dry-run
+            code=$?
+            chmod 755 . && ls && exit $code
+            """
+        let outcome = try program.shell(script)
+        #expect(outcome.code == 0 && outcome.output.hasSuffix("l.xml\nlimen.sqlite\n"), "\(outcome)")
+        #expect(outcome.output.contains("nothing found") && outcome.output.contains("2 new"), "\(outcome)")
+    }
+
+    @Test func `a dry run needs no archive, but one that was named must be there`() throws {
+        try program.write(limit(), to: "l.xml")
+        let alone = try program.shell("TMPDIR=/nowhere limen import l.xml --dry-run && ls")
+        #expect(alone.code == 0 && alone.output.contains("2 new"), "\(alone)")
+        #expect(alone.output.hasSuffix("dry run: the archive was not changed\nl.xml\n"), "\(alone)")
+        #expect(try program.run("import", "l.xml").code == 66)
+        #expect(try program.run("import", "l.xml", "--dry-run", "--archive", "none.sqlite").code == 66)
+    }
+
     @Test func `findings are printed as JSON and CSV`() throws {
         try program.write(limit(rows: "1 1e-8\n2 5"), to: "warning.xml")
         let text = try program.run("lint", "warning.xml", "--format", "json").output

@@ -5,9 +5,9 @@ import Testing
 
 /// Files that mean harm, or are broken in ways nobody thought of: the reader answers with an error, and never crashes.
 @Suite struct HostileTests {
-    private func only(_ text: String) -> FormatError? { only(Array(text.utf8)) }
+    private func only(_ text: String) -> Finding? { only(Array(text.utf8)) }
 
-    private func only(_ bytes: [UInt8]) -> FormatError? {
+    private func only(_ bytes: [UInt8]) -> Finding? {
         let found = errors(bytes)
         return found.count == 1 ? found.first : nil
     }
@@ -20,7 +20,7 @@ import Testing
             }.joined()
             + "]>\n<submission xmlns=\"urn:limen:submission:1\">&a30;</submission>"
         let found = only(laughs)
-        #expect(found?.line == 2)
+        #expect(found?.place.line == 2)
         #expect(found?.message == "a document type (DOCTYPE) is not allowed")
         #expect(only("<!DOCTYPE submission SYSTEM \"http://example.org/x.dtd\">\n" + Sample.document("")) != nil)
     }
@@ -39,7 +39,7 @@ import Testing
 
     @Test func `an unknown entity is a fault of form`() {
         let found = only(Sample.above("1 1\n2 1").replacing("<title>Limit", with: "<title>&x;"))
-        #expect(found?.line == 4)
+        #expect(found?.place.line == 4)
         #expect(found?.message.hasPrefix("not well-formed XML: Entity 'x' not defined") == true)
     }
 
@@ -71,7 +71,7 @@ import Testing
 
     @Test func `a huge file is refused`() {
         let found = only([UInt8](repeating: 0x20, count: ReaderLimits.fileBytes + 1))
-        #expect(found?.line == nil)
+        #expect(found?.place.line == nil)
         #expect(found?.message.contains("at most 32 MiB are read") == true)
     }
 
@@ -91,18 +91,18 @@ import Testing
         #expect(only(" \n\t")?.message == "the file is empty")
         #expect(only([0xFF, 0xFE, 0x3C, 0x00])?.message == "the file is in UTF-16")
         #expect(only(Array(Sample.document("").utf8) + [0])?.message == "the file contains a NUL byte")
-        #expect(only(Array("<a>\n\n".utf8) + [0xE9, 0x20])?.line == 3)
+        #expect(only(Array("<a>\n\n".utf8) + [0xE9, 0x20])?.place.line == 3)
         #expect(only(Array("<a>\n\n".utf8) + [0xE9, 0x20])?.message == "the text is not valid UTF-8")
         #expect(only(Array("<a>".utf8) + [0xC0, 0x80])?.message == "the text is not valid UTF-8")
         let latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + Sample.document("")
         #expect(only(latin)?.message == "the file says that its encoding is ISO-8859-1")
-        #expect(only("hello")?.line == 1)
+        #expect(only("hello")?.place.line == 1)
         #expect(only("{\"json\": 1}")?.message.hasPrefix("not well-formed XML") == true)
     }
 
     @Test func `an unclosed element is named by its line`() {
         let found = only(Sample.above("1 1\n2 1").replacing("</points>", with: ""))
-        #expect(found?.line == 11)
+        #expect(found?.place.line == 11)
         #expect(found?.message.contains("Opening and ending tag mismatch: points line 8 and above") == true)
     }
 

@@ -41,8 +41,8 @@ import Testing
         ]
         let reports = try archive.importFiles(files)
         #expect(reports.map(\.warnings.count) == [0, 1])
-        #expect(try archive.lint().filter { $0.severity == .warning }.map(\.limit?.text) == ["two"])
-        #expect(try archive.lint(["one"]).filter { $0.severity == .warning }.map(\.limit?.text) == ["one"])
+        #expect(try archive.lint().filter { $0.severity == .warning }.map(\.place.subject) == ["two"])
+        #expect(try archive.lint(["one"]).filter { $0.severity == .warning }.map(\.place.subject) == ["one"])
     }
 
     @Test func `what was retracted or recorded as overlapping is not a copy`() throws {
@@ -51,13 +51,13 @@ import Testing
         _ = try archive.importFiles([
             place.write(limit("one"), to: "one.xml"), place.write(limit("two", times: 3), to: "two.xml"),
         ])
-        func codes() throws -> [String] { try archive.lint().filter { $0.severity == .warning }.map(\.code) }
+        func codes() throws -> [Finding.Code] { try archive.lint().filter { $0.severity == .warning }.map(\.code) }
         let (one, two) = (try Slug("one"), try Slug("two"))
-        #expect(try codes() == ["copied-curve"])
+        #expect(try codes() == [.copiedCurve])
         _ = try archive.decide(.retract(one), reason: "withdrawn")
         #expect(try codes() == [])
         _ = try archive.decide(.reinstate(one), reason: "it was right")
-        #expect(try codes() == ["copied-curve"])
+        #expect(try codes() == [.copiedCurve])
         _ = try archive.decide(.overlap(two, with: one), reason: "same data")
         #expect(try codes() == [])
     }
@@ -66,8 +66,8 @@ import Testing
         let place = try Workplace()
         let file = try place.write(XML.upper("l", level: "unknown"), to: "l.xml")
         let found = try LimenArchive.lint(files: [file], archiveAt: nil)
-        #expect(found.map(\.code) == ["unknown-plane", "level-unknown", "no-reference"])
-        #expect(found.allSatisfy { $0.severity == .note && $0.file == file })
+        #expect(found.map(\.code) == [.unknownPlane, .levelUnknown, .noReference])
+        #expect(found.allSatisfy { $0.severity == .note && $0.place.file == file })
         #expect(!FileManager.default.fileExists(atPath: place.archivePath))
     }
 
@@ -76,10 +76,10 @@ import Testing
         _ = try place.archive()
         let file = try place.write(XML.upper("l", level: "90"), to: "l.xml")
         let found = try LimenArchive.lint(files: [file], archiveAt: place.archivePath)
-        #expect(found.map(\.code) == ["confidence-level"] && found.first?.severity == .error)
+        #expect(found.map(\.code) == [.confidenceLevel] && found.first?.severity == .error)
         let estimate = try place.write(XML.meson(status: "estimate"), to: "meson.xml")
         #expect(
-            try LimenArchive.lint(files: [estimate], archiveAt: place.archivePath).map(\.code) == ["estimate-grade"])
+            try LimenArchive.lint(files: [estimate], archiveAt: place.archivePath).map(\.code) == [.estimateGrade])
         let scenario = try place.write(XML.upper("l").replacing("invisible", with: "elsewhere"), to: "s.xml")
         #expect(try LimenArchive.lint(files: [scenario], archiveAt: place.archivePath).first?.severity == .error)
     }
@@ -97,7 +97,7 @@ import Testing
         let archive = try LimenArchive.create(at: place.archivePath)
         let reports = try archive.importFiles([Workplace.imports])
         #expect(reports.flatMap(\.errors) == [])
-        #expect(reports.flatMap(\.findings).filter { $0.severity == .warning }.map(\.code) == ["edge-without-partner"])
+        #expect(reports.flatMap(\.findings).filter { $0.severity == .warning }.map(\.code) == [.edgeWithoutPartner])
         #expect(try archive.lint().filter { $0.severity > .note }.map(\.description).count == 1)
     }
 }

@@ -173,4 +173,14 @@ import Testing
             try Sample.limit(curves: [negative]).region()
         }
     }
+
+    @Test func `publications whose years do not go together`() {
+        func conflicts(_ arxiv: String?, _ texkey: String?, _ year: Int?) -> Int {
+            Publication(id: try! Slug("p"), texkey: texkey, arxiv: arxiv, title: "T", year: year).yearConflicts.count
+        }
+        #expect(conflicts("0908.2840", "BaBar:2009gco", 2009) == 0)
+        #expect(conflicts("9908.2840", "BaBar:2009gco", 2009) == 1)
+        #expect(conflicts("1908.28401", "BaBar:2009gco", 2009) == 2)
+        #expect(conflicts("x", ":", nil) == 0)
+    }
 }

@@ -9,9 +9,10 @@ private let modules: [String: Set<String>] = [
     "Plotting": ["LimenKit", "Presentation", "Formats", "Regions", "Files"],
     "Presentation": ["LimenKit", "Formats", "Archive", "Answers", "LimitModel", "JSON", "Regions", "Quantities"],
     "LimenKit": [
-        "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
+        "Linting", "Formats", "Archive", "Methods", "Answers", "PortalPhysics", "LimitModel", "JSON", "Regions",
         "Quantities", "Files",
     ],
+    "Linting": ["Formats", "Methods", "LimitModel", "Quantities"],
     "Formats": ["LimitModel", "JSON", "Regions", "Quantities", "CLibXML2", "CXMLLoader", "EmbeddedFiles", "Yams"],
     "Archive": ["LimitModel", "JSON", "Regions", "Quantities", "Files", "CSQLiteShim", "EmbeddedFiles", "GRDB"],
     "Methods": ["LimitModel", "PortalPhysics", "Quadrature", "Regions", "Quantities"],

@@ -12,7 +12,7 @@ extension Verifier {
             expect(hash == recorded.hash, .eventHash, at: place, "it has the hash \(hash)")
         }
         let count = try Row.fetchOne(database, sql: "SELECT count(*) FROM standing_event")?.integer(0) ?? 0
-        expect(count == events.count, .orphan, at: "", "\(count) decisions, of which \(events.count) can be read")
+        expect(count == events.count, .orphan, "\(count) decisions, of which \(events.count) can be read")
         let scopes = "search IS NULL AND coalesce(plane, scenario, status) IS NOT NULL"
         for row in try Row.fetchAll(database, sql: "SELECT seq FROM standing_event WHERE \(scopes)") {
             note(Finding(.eventHash, at: "event \(try row.integer(0))", "it has half a scope"))
@@ -69,7 +69,7 @@ extension Verifier {
         }
         if let last { expectArchiveHash(state.hash(), after: last) }
         var present = try ArchiveState(database)
-        expect(present.hash() == state.hash(), .archiveHash, at: "", "the view of its state says something else")
+        expect(present.hash() == state.hash(), .archiveHash, "the view of its state says something else")
     }
 
     private mutating func expectArchiveHash(_ hash: String, after last: (submission: Int64, hash: String)) {

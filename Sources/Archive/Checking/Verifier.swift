@@ -21,7 +21,7 @@ struct Verifier {
     }
 
     mutating func verify() throws {
-        for problem in try FileHeader.problems(database) { note(Finding(.fileHeader, at: "", problem)) }
+        for problem in try FileHeader.problems(database) { note(Finding(.fileHeader, problem)) }
         try section { try $0.checkSchema() }
         try section { try $0.checkIntegrity() }
         try section { try $0.checkForeignKeys() }
@@ -39,20 +39,20 @@ struct Verifier {
         if findings.count < Self.most {
             findings.append(finding)
         } else if findings.last?.code != .truncated {
-            findings.append(Finding(.truncated, at: "", "there is more, which is not listed"))
+            findings.append(Finding(.truncated, "there is more, which is not listed"))
         }
     }
 
     /// Notes a finding unless the condition holds.
     mutating func expect(
-        _ condition: Bool, _ code: Finding.Code, _ severity: Finding.Severity = .error, at place: String,
+        _ condition: Bool, _ code: Finding.Code, as severity: Severity? = nil, at place: String? = nil,
         _ message: @autoclosure () -> String
     ) {
-        if !condition { note(Finding(code, severity, at: place, message())) }
+        if !condition { note(Finding(code, as: severity, at: place, message())) }
     }
 
     /// Runs a part of the work; what SQLite cannot read becomes a finding.
-    mutating func section(at place: String = "", _ body: (inout Verifier) throws -> Void) throws {
+    mutating func section(at place: String? = nil, _ body: (inout Verifier) throws -> Void) throws {
         do {
             try body(&self)
         } catch let error as DatabaseError {
@@ -80,7 +80,7 @@ struct Verifier {
         }
         for row in try Row.fetchAll(database, sql: columns) where !expected.contains(row.cells) {
             let name = try row.text(1)
-            note(Finding(.schema, .warning, at: name, "its definition is not spelled as Limen spells it"))
+            note(Finding(.schema, as: .warning, at: name, "its definition is not spelled as Limen spells it"))
         }
     }
 
@@ -88,7 +88,7 @@ struct Verifier {
         let rows = try Row.fetchCursor(database, sql: "PRAGMA main.integrity_check(\(Self.most))")
         while let row = try rows.next() {
             let text = try row.text(0)
-            if text != "ok" { note(Finding(.integrity, at: "", text)) }
+            if text != "ok" { note(Finding(.integrity, text)) }
         }
     }
 

@@ -253,7 +253,7 @@ extension ArchiveFile {
             }
             let findings = try ArchiveFile(readingAt: draft).verify()
             if let finding = findings.first(where: { $0.severity == .error }) {
-                throw ArchiveError.badDump(place: finding.place, why: finding.message)
+                throw ArchiveError.badDump(place: "\(finding.place)", why: finding.message)
             }
         }
         return try ArchiveFile(writingAt: path)

@@ -29,8 +29,8 @@ struct MergeCheck {
                 findings.append(
                     Finding(
                         .planeMismatch, at: head.name,
-                        "plane \(plane.slug) has no scenario or parameter '\(name)' here: revise the plane or the limit"
-                    ))
+                        "plane \(plane.slug) has no scenario or parameter '\(name)' here",
+                        remedy: "revise the plane or the limit"))
             }
         }
         return findings
@@ -42,8 +42,8 @@ struct MergeCheck {
         let superseded = standing.present.filter { $0.event.kind == .superseded }.map(\.event.limit).sorted()
         return superseded.filter(standing.isInCircle).map {
             Finding(
-                .supersessionCircle, at: $0.text,
-                "it is superseded, through others, by itself: reinstate one of them")
+                .supersessionCircle, at: $0.text, "it is superseded, through others, by itself",
+                remedy: "reinstate one of them")
         }
     }
 }

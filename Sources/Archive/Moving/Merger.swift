@@ -135,8 +135,8 @@ struct Merger {
             report.findings.append(
                 Finding(
                     .releaseNameClash, at: "release \(release.name)",
-                    "ours \(known.hash) stays; theirs \(release.hash) is another one and was not taken over: "
-                        + "make it again under another name"))
+                    "ours \(known.hash) stays; theirs \(release.hash) is another one and was not taken over",
+                    remedy: "make it again under another name"))
         }
         return false
     }

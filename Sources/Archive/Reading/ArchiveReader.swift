@@ -4,7 +4,7 @@ import LimitModel
 
 /// One consistent view of an archive, as it is now or as it was in a release. It is valid inside the closure of
 /// `ArchiveFile.read` only.
-package struct ArchiveReader {
+package struct ArchiveReader: KnownContent {
     let database: Database
     /// The release that is read; nil for the present.
     package let release: Release?
@@ -63,23 +63,6 @@ package struct ArchiveReader {
     package func revisions(of kind: RevisionKind, _ slug: Slug) throws -> [StoredRevision] {
         let sql = "SELECT \(Self.columns) FROM revisions WHERE kind = ? AND slug = ? ORDER BY revision"
         return try revisions(sql, [kind.rawValue, slug.text])
-    }
-
-    /// The planes as they are now, sorted by slug.
-    package func planes() throws -> [Plane] { try heads(.plane).map { try $0.plane() } }
-
-    /// The searches as they are now, sorted by slug.
-    package func searches() throws -> [Search] { try heads(.search).map { try $0.search() } }
-
-    /// Every experiment that a search or a limit names, each once.
-    package func experiments() throws -> [Experiment] {
-        var found: [Slug: Experiment] = [:]
-        for search in try searches() { found[search.experiment.id] = search.experiment }
-        for head in try heads(.limit) {
-            let experiment = try head.limit().experiment
-            found[experiment.id] = experiment
-        }
-        return found.values.sorted { $0.id < $1.id }
     }
 
     /// A limit with its points: the newest revision, or the one asked for.

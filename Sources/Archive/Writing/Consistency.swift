@@ -1,22 +1,24 @@
-import GRDB
 import LimitModel
 
 /// Checks that a submission fits itself and the archive, before anything is written.
-struct Consistency {
+struct Consistency<Content: KnownContent> {
     let submission: Submission
-    let archive: ArchiveReader
+    let archive: Content
     /// Tells whether the computed limits of the submission were computed here, and not brought by a file.
     private let isComputedHere: Bool
     /// The planes as they will be.
     private let planes: [Slug: Plane]
 
-    init(_ submission: Submission, archive: ArchiveReader, isComputedHere: Bool = false) throws {
+    /// - Parameter also: planes that count as known, although the archive lacks them.
+    init(
+        _ submission: Submission, archive: Content, knowing also: [Plane] = [], isComputedHere: Bool = false
+    ) throws {
         self.submission = submission
         self.isComputedHere = isComputedHere
         self.archive = archive
         var planes: [Slug: Plane] = [:]
         for plane in try archive.planes() { planes[plane.slug] = plane }
-        for plane in submission.planes { planes[plane.slug] = plane }
+        for plane in also.reversed() + submission.planes { planes[plane.slug] = plane }
         self.planes = planes
     }
 
@@ -100,7 +102,7 @@ struct Consistency {
         let parameters = Set(before.parameters.map(\.name)).subtracting(plane.parameters.map(\.name))
         guard !scenarios.isEmpty || !parameters.isEmpty else { return }
         let revised = Set(submission.limits.map(\.slug))
-        for head in try archive.heads(plane: plane.slug) where !revised.contains(head.slug) {
+        for head in try archive.heads(plane: plane.slug, scenario: nil) where !revised.contains(head.slug) {
             for holding in try head.limit().holdings {
                 let names =
                     [holding.scenario].filter(scenarios.contains)

@@ -1,9 +1,9 @@
 import LimitModel
 
 /// Turns the preferences of a submission into events, where they change what stands.
-struct Preferences {
+struct Preferences<Content: KnownContent> {
     let submission: Submission
-    let archive: ArchiveReader
+    let archive: Content
 
     /// The events to append.
     /// - Throws: `ArchiveError.inconsistent` when a limit is unknown, or two are preferred in one place.

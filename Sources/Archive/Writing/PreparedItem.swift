@@ -24,6 +24,35 @@ struct PreparedItem {
         }
     }
 
+    /// What a submission brings: planes, searches and limits, in the order given.
+    /// - Throws: `ArchiveError.inconsistent` for the first that holds a number that is not finite.
+    static func all(of submission: Submission) throws -> [PreparedItem] {
+        try submission.planes.map { try PreparedItem($0) } + submission.searches.map { try PreparedItem($0) }
+            + submission.limits.map { try PreparedItem($0) }
+    }
+
+    /// Checks what writing the curves would find wrong with them.
+    /// - Throws: `ArchiveError.inconsistent` when they enclose no region or cannot be stored.
+    func checkCurves() throws {
+        guard let limit else { return }
+        do {
+            for (seq, curve) in limit.curves.enumerated() {
+                try Self.checkName(of: curve, at: seq)
+                _ = try PointsText.print(curve.points)
+            }
+            _ = try limit.region()
+        } catch let error as ModelError {
+            throw ArchiveError.inconsistent(slug: slug, .badContent(error))
+        }
+    }
+
+    /// A text of SQLite ends at the character U+0000.
+    static func checkName(of curve: Curve, at seq: Int) throws(ModelError) {
+        guard curve.name?.utf8.contains(0) != true else {
+            throw .badCurve(curve: "\(seq + 1)", why: "its name holds the character U+0000")
+        }
+    }
+
     /// An item that is stored already, here or elsewhere: its parts are checked against its hash, and the document keeps its
     /// spelling.
     /// - Throws: `ArchiveError.damaged` when they do not fit together.

@@ -47,43 +47,59 @@ package enum SubmissionProblem: Hashable, Sendable {
 }
 
 extension SubmissionProblem: CustomStringConvertible {
-    package var description: String {
+    package var description: String { remedy.map { "\(problem); \($0)" } ?? problem }
+
+    /// What is wrong.
+    var problem: String {
         switch self {
-        case .givenTwice: "the name is given twice: each needs its own"
-        case .unknownPlane(let plane, let known):
-            "unknown plane '\(plane)': import it first, or use \(Self.list(known))"
-        case .unknownScenario(let scenario, let plane, let known):
-            "plane \(plane) has no scenario '\(scenario)': use \(Self.list(known))"
-        case .unknownParameter(let parameter, let plane, let known):
-            "plane \(plane) has no parameter '\(parameter)': use \(Self.list(known))"
-        case .impossibleValue(let value, let parameter, let domain):
-            "\(parameter) cannot be \(value): its values are \(domain)"
-        case .holdsNowhere: "the limit holds in no scenario: name at least one"
-        case .otherPlane(let was, let now):
-            "the limit was in plane \(was) and cannot move to \(now): give it a name of its own there"
-        case .stillUsed(let name, let limit): "'\(name)' is missing, but limit \(limit) uses it: keep it"
-        case .unknownLimit: "there is no such limit to prefer: import it first, or correct the name"
-        case .preferredTwice(let other):
-            "\(other) is preferred in the same place, or for another reason: keep one of the two preferences"
-        case .badContent(let error): error.description
-        case .isGiven: "there is a limit of that name that was not computed: give the computed one its own name"
-        case .isDerived(let search):
-            "this archive computes it from search \(search), with another result or not yet: compute it, or import "
-                + "the file into an archive without that descriptor"
+        case .givenTwice: "the name is given twice"
+        case .unknownPlane(let plane, _): "unknown plane '\(plane)'"
+        case .unknownScenario(let scenario, let plane, _): "plane \(plane) has no scenario '\(scenario)'"
+        case .unknownParameter(let parameter, let plane, _): "plane \(plane) has no parameter '\(parameter)'"
+        case .impossibleValue(let value, let parameter, _): "\(parameter) cannot be \(value)"
+        case .holdsNowhere: "the limit holds in no scenario"
+        case .otherPlane(let was, let now): "the limit was in plane \(was) and cannot move to \(now)"
+        case .stillUsed(let name, let limit): "'\(name)' is missing, but limit \(limit) uses it"
+        case .unknownLimit: "there is no such limit to prefer"
+        case .preferredTwice(let other): "\(other) is preferred in the same place, or for another reason"
+        case .badContent(let error): error.problem
+        case .isGiven: "there is a limit of that name that was not computed"
+        case .isDerived(let search): "this archive computes it from search \(search), with another result or not yet"
         case .notComputed: "the limit carries no record of its computation"
-        case .descriptorChanged(let search):
-            "search \(search) has changed since the limit was computed from it: compute again"
-        case .noSuchLimit(let known):
-            known.isEmpty ? "the archive has no limits yet" : "there is no such limit: use \(Self.list(known))"
-        case .noReason: "a decision needs a reason: say why"
-        case .relatedToItself: "a limit does not supersede or overlap itself: name another one"
-        case .successorElsewhere(let other, let plane, let own):
-            "\(other) is in plane \(plane), not in \(own): only a limit of the same plane can take its place"
+        case .descriptorChanged(let search): "search \(search) has changed since the limit was computed from it"
+        case .noSuchLimit(let known): known.isEmpty ? "the archive has no limits yet" : "there is no such limit"
+        case .noReason: "a decision needs a reason"
+        case .relatedToItself: "a limit does not supersede or overlap itself"
+        case .successorElsewhere(let other, let plane, let own): "\(other) is in plane \(plane), not in \(own)"
         case .circle(let chain):
-            "that would go in a circle: \(chain.map(\.text).joined(separator: " is superseded by ")); "
-                + "reinstate one of them first"
-        case .holdsNotIn(let scenario, let others):
-            "the limit does not hold in scenario \(scenario): it holds in \(Self.list(others))"
+            "that would go in a circle: \(chain.map(\.text).joined(separator: " is superseded by "))"
+        case .holdsNotIn(let scenario, _): "the limit does not hold in scenario \(scenario)"
+        }
+    }
+
+    /// What to do about it; nil when that is plain.
+    var remedy: String? {
+        switch self {
+        case .givenTwice: "each needs its own"
+        case .unknownPlane(_, let known): "import it first, or use \(Self.list(known))"
+        case .unknownScenario(_, _, let known), .unknownParameter(_, _, let known): "use \(Self.list(known))"
+        case .impossibleValue(_, _, let domain): "its values are \(domain)"
+        case .holdsNowhere: "name at least one"
+        case .otherPlane: "give it a name of its own there"
+        case .stillUsed: "keep it"
+        case .unknownLimit: "import it first, or correct the name"
+        case .preferredTwice: "keep one of the two preferences"
+        case .badContent(let error): error.remedy
+        case .isGiven: "give the computed one its own name"
+        case .isDerived: "compute it, or import the file into an archive without that descriptor"
+        case .notComputed: nil
+        case .descriptorChanged: "compute again"
+        case .noSuchLimit(let known): known.isEmpty ? nil : "use \(Self.list(known))"
+        case .noReason: "say why"
+        case .relatedToItself: "name another one"
+        case .successorElsewhere: "only a limit of the same plane can take its place"
+        case .circle: "reinstate one of them first"
+        case .holdsNotIn(_, let others): "it holds in \(Self.list(others))"
         }
     }
 

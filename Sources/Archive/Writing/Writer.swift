@@ -55,20 +55,6 @@ struct Writer {
 
     // MARK: - Revisions
 
-    /// Appends an item unless its content equals the head's.
-    mutating func append(_ prepared: PreparedItem) throws -> ItemOutcome {
-        let slug = prepared.slug
-        if let head = try head(prepared.kind, slug) {
-            if head.hash == prepared.hash {
-                return ItemOutcome(kind: prepared.kind, slug: slug, hash: head.hash, change: .unchanged(head.number))
-            }
-            try checkPlane(of: prepared, since: head.revision)
-        }
-        let number = try appendRevision(prepared).number
-        return ItemOutcome(
-            kind: prepared.kind, slug: slug, hash: prepared.hash, change: number == 1 ? .new : .revised(number))
-    }
-
     /// Appends a revision, whatever came before.
     /// - Returns: its number in the file, and within the item.
     @discardableResult
@@ -109,30 +95,10 @@ struct Writer {
         return (id, number)
     }
 
-    /// The newest revision of an item.
-    private func head(_ kind: RevisionKind, _ slug: Slug) throws -> (revision: Int64, number: Int, hash: String)? {
-        let item = "(SELECT id FROM item WHERE kind = ? AND slug = ?)"
-        let newest = "SELECT id, number, hash FROM revision WHERE item = \(item) ORDER BY number DESC LIMIT 1"
-        guard let row = try row(newest, [kind.rawValue, slug.text]) else { return nil }
-        return (try row.integer(0), Int(try row.integer(1)), try row.text(2))
-    }
-
-    /// A limit stays in its plane.
-    private func checkPlane(of prepared: PreparedItem, since revision: Int64) throws {
-        guard let now = prepared.limit?.plane,
-            let was = try row("SELECT plane FROM holding WHERE revision = ? LIMIT 1", [revision])?.text(0),
-            was != now.text
-        else { return }
-        throw ArchiveError.inconsistent(slug: prepared.slug, .otherPlane(was: try Slug(was), now: now))
-    }
-
     private func insertCurves(of limit: Limit, revision: Int64) throws {
         let columns = "revision, seq, role, name, interpolation, point_count, points"
         for (seq, curve) in limit.curves.enumerated() {
-            // A text of SQLite ends there.
-            guard curve.name?.utf8.contains(0) != true else {
-                throw ModelError.badCurve(curve: "\(seq + 1)", why: "its name holds the character U+0000")
-            }
+            try PreparedItem.checkName(of: curve, at: seq)
             try insert(
                 "curve (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [

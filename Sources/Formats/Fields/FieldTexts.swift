@@ -79,10 +79,9 @@ struct FieldTexts {
 
     private func slug(_ text: String, _ field: Field) throws(FieldError) -> Slug {
         do { return try Slug(text) } catch {
-            let parts = "\(error)".splitAtLast("; ")
             throw FieldError(
-                field: field, message: parts?.before ?? "\(error)",
-                remedy: parts?.after ?? "write small letters, digits, hyphens and dots")
+                field: field, message: error.problem,
+                remedy: error.remedy ?? "write small letters, digits, hyphens and dots")
         }
     }
 
@@ -161,10 +160,9 @@ struct FieldTexts {
             return .confidence(
                 .init(level: try ConfidenceLevel(level), sides: sides ?? .unknown, method: method ?? .unknown))
         } catch {
-            let parts = "\(error)".splitAtLast(": ")
             throw FieldError(
-                field: .confidenceLevel, message: parts?.before ?? "\(error)",
-                remedy: parts?.after ?? "write for example 0.90, or unknown")
+                field: .confidenceLevel, message: error.problem,
+                remedy: error.remedy ?? "write for example 0.90, or unknown")
         }
     }
 

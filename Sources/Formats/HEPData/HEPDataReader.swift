@@ -88,7 +88,9 @@ enum HEPDataReader: TableReader {
                 continue
             }
             guard let tree = YAMLTree.documents(data.bytes, findings: &local)?.first else {
-                let problem = local.errors.first.map { "\($0.line.map { "\(file) line \($0): " } ?? "")\($0.message)" }
+                let problem = local.errors.first.map {
+                    "\($0.place.line.map { "\(file) line \($0): " } ?? "")\($0.message)"
+                }
                 sources.append(
                     Source(
                         name: name, file: local.file, tree: document, declaration: declaration,

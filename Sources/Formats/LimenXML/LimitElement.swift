@@ -82,9 +82,7 @@ extension SubmissionBuilder {
             let (label, index, why) = Self.parts(of: error)
             let source = shape.curves.first { $0.curve.label == label } ?? shape.curves.first
             let line = index.flatMap { source?.line(ofPoint: $0) } ?? source?.line ?? shape.line
-            let parts = why.splitAtLast("; ")
-            findings.fail(
-                .region, line: line, field: label, parts?.before ?? why, remedy: parts?.after ?? "correct the points")
+            findings.fail(.region, line: line, field: label, why, remedy: error.remedy ?? "correct the points")
         } catch {
             findings.fail(
                 .region, line: shape.line, "the curves enclose no region: \(error)", remedy: "correct the points")
@@ -94,8 +92,8 @@ extension SubmissionBuilder {
     private static func parts(of error: ModelError) -> (label: String, index: Int?, why: String) {
         switch error {
         case .badPoint(let curve, let index, let why): (curve, index, why)
-        case .badCurve(let curve, let why): (curve, nil, why)
-        default: ("curve", nil, "\(error)")
+        case .badCurve(let curve, let why, _): (curve, nil, why)
+        default: ("curve", nil, error.problem)
         }
     }
 }

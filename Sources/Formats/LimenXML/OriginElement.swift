@@ -23,7 +23,7 @@ extension SubmissionBuilder {
         guard let text = element["error-dex"] else {
             if origin.kind == .digitised {
                 findings.fail(
-                    .readingError, line: element.line, field: "<origin> error-dex",
+                    .readingErrorMissing, line: element.line, field: "<origin> error-dex",
                     "the error of reading the figure is missing",
                     remedy: "add error-dex=\"0.02\" (in decades), or error-dex=\"unknown\"")
             }
@@ -34,7 +34,7 @@ extension SubmissionBuilder {
             let error = try DecimalText(text).double()
             guard error >= 0, error < 10 else {
                 findings.fail(
-                    .readingError, line: element.line, field: "<origin> error-dex",
+                    .readingErrorMissing, line: element.line, field: "<origin> error-dex",
                     "\(text) is not an error in decades",
                     remedy: "write for example 0.02, or unknown")
                 return false

@@ -50,7 +50,7 @@ extension SubmissionBuilder {
         let high = odd.number == before.number ? row.point.mass : following
         let tenfold = [odd.point.mass / 10, odd.point.mass * 10].contains { low <= $0 && $0 <= high }
         findings.fail(
-            tenfold ? .massTenfold : .massOrder, line: odd.line, field: odd.field,
+            tenfold ? .massDecimalPoint : .massOrder, line: odd.line, field: odd.field,
             "mass \(odd.mass) is out of order (row \(before.number) has \(before.mass), row \(row.number) \(row.mass))",
             remedy: tenfold
                 ? "a tenth or ten times of it would fit: check its decimal point"

@@ -41,8 +41,8 @@ struct SchemaMessage {
     }
 
     private static func badName(_ value: String) -> Said {
-        let parts = "\(ModelError.badSlug(value))".splitAtLast(": ")
-        return (parts?.before ?? "'\(value)' is not a name", parts?.after ?? "see Docs/use/descriptors.md")
+        let error = ModelError.badSlug(value)
+        return (error.problem, error.remedy ?? "see Docs/use/descriptors.md")
     }
 
     private static func aboutContent(_ text: String, element: String) -> Said? {

@@ -3,11 +3,11 @@ import LimitModel
 /// A submission as read from a file, and what is suspicious in it.
 package struct ReadSubmission: Sendable {
     package var submission: Submission
-    package var warnings: [FormatWarning]
+    package var warnings: [Finding]
     /// Summaries of the tables of a file of another format.
     package var summaries: [ReadingSummary]
 
-    package init(submission: Submission, warnings: [FormatWarning] = [], summaries: [ReadingSummary] = []) {
+    package init(submission: Submission, warnings: [Finding] = [], summaries: [ReadingSummary] = []) {
         self.submission = submission
         self.warnings = warnings
         self.summaries = summaries
@@ -41,7 +41,7 @@ package enum SubmissionReader {
         _ bytes: [UInt8], name: String, planes: [Plane], tables: [TableRequest]?
     ) throws(FormatErrors) -> SubmissionBuilder {
         var findings = Findings(file: name)
-        guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(errors: findings.errors) }
+        guard let root = tree(bytes, findings: &findings) else { throw FormatErrors(findings.errors) }
         var builder = SubmissionBuilder(findings: findings, planes: planes)
         builder.tableRequests = tables
         builder.build(root)

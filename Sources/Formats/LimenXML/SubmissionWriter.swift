@@ -57,7 +57,7 @@ package enum SubmissionWriter: TextWriter {
             read = try SubmissionReader.read(Array(text.utf8), name: "export")
         } catch {
             throw ExportError(
-                "these limits cannot be written as XML: \(error.errors.first?.description ?? ""); write it as json")
+                "these limits cannot be written as XML: \(error.findings.first?.description ?? ""); write it as json")
         }
         for exported in limits where !read.submission.limits.contains(exported.limit) {
             throw ExportError(

@@ -5,8 +5,8 @@ import Quantities
 struct Findings {
     /// The file that messages name; a format of several files sets the one it is in.
     var file: String
-    private(set) var errors: [FormatError] = []
-    private(set) var warnings: [FormatWarning] = []
+    private(set) var errors: [Finding] = []
+    private(set) var warnings: [Finding] = []
     /// Fields that the file does not state and a limit needs.
     private(set) var questions: [MissingAnswer] = []
     /// Tells whether the program wrote the file itself, so that it says everything and nothing of it is asked for.
@@ -27,8 +27,8 @@ struct Findings {
     /// The error to throw; nil when nothing is wrong or missing.
     var failure: FormatErrors? {
         guard hasErrors || !questions.isEmpty else { return nil }
-        let missing = questions.isEmpty ? nil : MissingAnswers(file: file, questions: questions, spelling: spelling)
-        return FormatErrors(errors: errors, missing: missing)
+        let missing = questions.isEmpty ? nil : Finding(missing: questions, in: file, spelling: spelling)
+        return FormatErrors(errors, missing: missing)
     }
 
     /// Asks for what nothing says; a question is asked once.
@@ -40,10 +40,11 @@ struct Findings {
     var isFull: Bool { errors.count >= ReaderLimits.errors }
 
     mutating func fail(
-        _ code: FormatError.Code = .invalid, line: Int?, field: String? = nil, _ message: String, remedy: String
+        _ code: Finding.Code = .invalid, line: Int?, field: String? = nil, _ message: String, remedy: String
     ) {
         guard !isFull, !refused.contains(Self.place(line, field)) else { return }
-        let error = FormatError(code, file: file, line: line, field: field, message: message, remedy: remedy)
+        let error = Finding(
+            code, file: file, line: line, field: field?.printable, message.printable, remedy: remedy.printable)
         if !errors.contains(error) { errors.append(error) }
     }
 
@@ -57,13 +58,18 @@ struct Findings {
 
     private static func place(_ line: Int?, _ field: String?) -> String { "\(line ?? 0) \(field ?? "")" }
 
-    /// A quantity's own message ends with its remedy, after the last colon.
+    /// Adds what is wrong with a quantity.
     mutating func fail(line: Int?, field: String?, _ error: QuantityError, about subject: String = "") {
-        let text = "\(error)"
-        let parts = text.splitAtLast(": ")
         fail(
-            FormatError.Code(error), line: line, field: field, subject + (parts?.before ?? text),
-            remedy: parts?.after ?? "write for example 0.5 or 1e-3")
+            Finding.Code(error), line: line, field: field, subject + error.problem,
+            remedy: error.remedy ?? "write for example 0.5 or 1e-3")
+    }
+
+    /// Adds an error that was found in a part of the file, under the name of the file.
+    mutating func fail(_ error: Finding) {
+        fail(
+            error.code, line: error.place.line, field: error.place.field, error.message,
+            remedy: error.advice)
     }
 
     /// Reports an element that is dropped, unless the schema has refused it already.
@@ -76,27 +82,20 @@ struct Findings {
 
     /// Adds what was found in a part of the file.
     mutating func take(_ others: Findings) {
-        for error in others.errors {
-            fail(line: error.line, field: error.field, error.message, remedy: error.remedy)
-        }
+        for error in others.errors { fail(error) }
         for warning in others.warnings {
-            warn(warning.code, line: warning.line, field: warning.field, warning.message)
+            warn(warning.code, line: warning.place.line, field: warning.place.field, warning.message)
         }
     }
 
-    mutating func warn(_ code: FormatWarning.Code, line: Int?, field: String? = nil, _ message: String) {
+    mutating func warn(_ code: Finding.Code, line: Int?, field: String? = nil, _ message: String) {
         guard warnings.count < ReaderLimits.errors else { return }
-        warnings.append(FormatWarning(code: code, file: file, line: line, field: field, message: message))
+        warnings.append(
+            Finding(code, as: .warning, file: file, line: line, field: field?.printable, message.printable))
     }
 }
 
 extension String {
-    /// The text before and after the last occurrence of a separator.
-    func splitAtLast(_ separator: String) -> (before: String, after: String)? {
-        guard let range = ranges(of: separator).last else { return nil }
-        return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
-    }
-
     /// The text between the first `opening` and the `closing` after it.
     func between(_ opening: String, _ closing: String) -> String? {
         guard let start = firstRange(of: opening) else { return nil }

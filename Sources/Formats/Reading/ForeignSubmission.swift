@@ -28,7 +28,7 @@ package struct ForeignRequest: Sendable {
     package func read() throws(FormatErrors) -> ReadSubmission {
         var builder = SubmissionBuilder(findings: Findings(file: input.name, spelling: spelling), planes: planes)
         var requests: [TableRequest] = []
-        var warnings: [FormatWarning] = []
+        var warnings: [Finding] = []
         if let sidecar {
             let side = try SubmissionReader.readSidecar(sidecar.bytes, name: sidecar.name, planes: planes)
             builder.submission = side.submission
@@ -40,26 +40,26 @@ package struct ForeignRequest: Sendable {
                 findings.fail(
                     line: nil, "no limit of the sidecar has a <table>",
                     remedy: "write <table …/> in place of <above>, <between> or <inside>")
-                throw FormatErrors(errors: findings.errors)
+                throw FormatErrors(findings.errors)
             }
         }
         if !input.isFolder,
             !PlainText.check(
                 input.bytes, emptyRemedy: "is it a placeholder? Fetch the data again", findings: &builder.findings)
         {
-            throw FormatErrors(errors: builder.findings.errors)
+            throw FormatErrors(builder.findings.errors)
         }
         for bytes in input.isFolder ? input.files.map(\.bytes) : [input.bytes] {
             guard let mark = LimenAnswers.mark(in: bytes) else { continue }
             builder.findings.fail(
                 line: nil, field: "format", "it is '\(mark)', an answer of Limen and not a limit",
                 remedy: "import the limits that it was made of")
-            throw FormatErrors(errors: builder.findings.errors)
+            throw FormatErrors(builder.findings.errors)
         }
         let format = format ?? requests.compactMap(\.format).first ?? Format.recognised(in: input)
         guard let format, case .tables(let reader) = format.entry.reading else {
             refuse(format, &builder.findings)
-            throw FormatErrors(errors: builder.findings.errors)
+            throw FormatErrors(builder.findings.errors)
         }
         var session = ReadingSession(request: self, format: format, reader: reader)
         var assembler = Assembler(builder: builder, format: format)

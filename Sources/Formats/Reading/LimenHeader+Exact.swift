@@ -4,14 +4,12 @@ extension LimenHeader {
     /// The table of a file the program wrote itself, which says all of itself; nil when the findings say why not.
     func exactTable(rows: [(line: Int?, columns: [String])], findings: inout Findings) -> FoundTable? {
         findings.isOwn = true
-        do throws(FormatErrors) {
+        do throws(Finding) {
             var table = try table(rows: rows, file: findings.file)
             table.markExact(origin: origin, emptyReason: emptyReason)
             return table
         } catch {
-            for fault in error.errors {
-                findings.fail(line: fault.line, field: fault.field, fault.message, remedy: fault.remedy)
-            }
+            findings.fail(error)
             return nil
         }
     }

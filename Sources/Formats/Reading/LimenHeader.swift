@@ -50,11 +50,11 @@ package struct LimenHeader: Sendable {
     /// - Parameters:
     ///   - rows: the rows that hold figures, in the order of the file, cut into columns.
     ///   - file: its name, for messages.
-    /// - Throws: `FormatErrors` when head and rows do not fit.
-    package func table(rows: [(line: Int?, columns: [String])], file: String) throws(FormatErrors) -> FoundTable {
+    /// - Throws: a `Finding` when head and rows do not fit.
+    package func table(rows: [(line: Int?, columns: [String])], file: String) throws(Finding) -> FoundTable {
         let remedy = "export the limit again, or take the line '\(Self.mark)' out to read it as a foreign file"
-        func fail(_ message: String) -> FormatErrors {
-            FormatErrors(errors: [FormatError(file: file, message: message, remedy: remedy)])
+        func fail(_ message: String) -> Finding {
+            Finding(.invalid, file: file, message.printable, remedy: remedy)
         }
         if let mistake = mistakes.first { throw fail("the head cannot be read: \(mistake)") }
         var curves: [FoundCurve] = []

@@ -1,3 +1,4 @@
+import LimitModel
 import JSON
 import Archive
 import Files

@@ -52,7 +52,21 @@ struct ImportFile {
         return try request.read()
     }
 
-    // MARK: Finding
+    // MARK: Looking up
+
+    /// The files that paths stand for.
+    /// - Throws: `LimenError` when there is none, one cannot be read, or what is stated of them makes no sense.
+    static func found(at paths: [String], _ overrides: ImportOverrides, sidecar: String?) throws -> [ImportFile] {
+        let files = try paths.flatMap { try found(at: $0, format: overrides.format, sidecar: sidecar) }
+        guard !files.isEmpty else {
+            throw LimenError(
+                .noInput,
+                "there is no XML file, and no data file with a sidecar (\(ForeignInput.sidecarSuffix)), in \(paths.joined(separator: ", "))"
+            )
+        }
+        try overrides.check(files)
+        return files
+    }
 
     /// The files a path stands for.
     static func found(at path: String, format: Format?, sidecar: String?) throws -> [ImportFile] {
@@ -169,7 +183,7 @@ struct ImportFile {
 extension ImportOverrides {
     /// - Throws: `LimenError` of kind `usage` when something is stated of files that say it themselves, or one name is given
     ///   to several.
-    func check(_ files: [ImportFile]) throws {
+    fileprivate func check(_ files: [ImportFile]) throws {
         if !isEmpty, let own = files.first(where: { $0.foreign == nil }) {
             throw LimenError(
                 .usage, "\(own.name) is XML, which says everything itself: the options describe files of other formats")

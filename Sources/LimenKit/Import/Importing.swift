@@ -1,8 +1,9 @@
 import Formats
 import LimitModel
 import Archive
-import Methods
-import Foundation
+import Formats
+import LimitModel
+import Linting
 
 extension LimenArchive {
     /// Takes files into the archive, each whole or not at all.
@@ -14,7 +15,7 @@ extension LimenArchive {
     ///   - paths: files and folders; `-` is standard input.
     ///   - overrides: what is stated of files of other formats; it overrules sidecars and files.
     ///   - sidecar: the path of the sidecar; nil for the one beside a file, if there is one.
-    ///   - isDryRun: says what would happen and changes nothing.
+    ///   - isDryRun: says what would happen and changes nothing; an archive that was opened for reading will do.
     ///   - progress: called before each file with how many are done, how many there are, and its name.
     /// - Throws: `LimenError` when an option makes no sense, a path cannot be read or the archive cannot be written; what
     ///   is wrong inside a file is in its report.
@@ -22,16 +23,55 @@ extension LimenArchive {
         _ paths: [String], overriding overrides: ImportOverrides = ImportOverrides(), sidecar: String? = nil,
         isDryRun: Bool = false, progress: (Int, Int, String) -> Void = { _, _, _ in }
     ) throws -> [FileReport] {
-        let files = try paths.flatMap { try ImportFile.found(at: $0, format: overrides.format, sidecar: sidecar) }
-        guard !files.isEmpty else {
-            throw LimenError(
-                .noInput,
-                "there is no XML file, and no data file with a sidecar (\(ForeignInput.sidecarSuffix)), in \(paths.joined(separator: ", "))"
-            )
+        guard !isDryRun else {
+            return try Self.checkFiles(
+                paths, against: self, overriding: overrides, sidecar: sidecar, progress: progress)
         }
-        try overrides.check(files)
-        var known = try read { try $0.planes() }
-        let experiments = overrides.declaration.experiment == nil ? [] : try read { try $0.experiments() }
+        let files = try ImportFile.found(at: paths, overrides, sidecar: sidecar)
+        return try FileQueue(files: files, overrides: overrides, archive: self).reports(progress) {
+            brought, source, _ in
+            try file.append(brought, files: source.sources, toolVersion: Self.toolVersion)
+        }
+    }
+
+    /// Says what an import of files would do: each is checked by itself and against an archive, and nothing is written.
+    /// - Parameters:
+    ///   - archive: the archive whose planes and limits count; it need not be writable. nil for none: then all that is
+    ///     known comes with the files.
+    ///   - overrides: as for `importFiles`, and so are the other parameters.
+    /// - Throws: `LimenError` when an option makes no sense, or a path or the archive cannot be read.
+    public static func checkFiles(
+        _ paths: [String], against archive: LimenArchive?, overriding overrides: ImportOverrides = ImportOverrides(),
+        sidecar: String? = nil, progress: (Int, Int, String) -> Void = { _, _, _ in }
+    ) throws -> [FileReport] {
+        let files = try ImportFile.found(at: paths, overrides, sidecar: sidecar)
+        return try FileQueue(files: files, overrides: overrides, archive: archive).reports(progress) {
+            brought, _, planes in
+            guard let archive else { return try NothingKnown().rehearse(brought, knowing: planes) }
+            return try archive.file.read { try $0.rehearse(brought, knowing: planes) }
+        }
+    }
+}
+
+/// Files on their way into an archive, with what each is read and checked against.
+private struct FileQueue {
+    /// An import compares with the limits of the archive when it has no more than this; `limen lint` always does.
+    private static let mostCompared = 5000
+
+    let files: [ImportFile]
+    let overrides: ImportOverrides
+    /// The archive; nil when files are checked without one.
+    let archive: LimenArchive?
+
+    /// Reads, checks and takes in file after file.
+    /// - Parameter take: appends a submission, or finds what appending it would do; it is given the planes that the files
+    ///   before it brought.
+    func reports(
+        _ progress: (Int, Int, String) -> Void, take: (Submission, ImportFile, [Plane]) throws -> AppendReport
+    ) throws -> [FileReport] {
+        var known = try archive?.read { try $0.planes() } ?? []
+        let experiments =
+            overrides.declaration.experiment == nil ? [] : try archive?.read { try $0.experiments() } ?? []
         // A first pass finds the planes, which the checks of the others need.
         var first: [Int: FileResult] = [:]
         var withPlanes: [Int] = []
@@ -46,7 +86,7 @@ extension LimenArchive {
         if !withPlanes.isEmpty { first = [:] }
         let order = withPlanes + files.indices.filter { !withPlanes.contains($0) }
         var newPlanes: [Plane] = []
-        var comparison = try Comparison(with: self)
+        var others: KnownLimits?
         var next: Ahead<FileResult>?
         return try order.enumerated().map { done, index in
             let file = files[index]
@@ -59,116 +99,38 @@ extension LimenArchive {
                 let coming = files[order[done + 1]]
                 next = Ahead { coming.read(overrides, planes: planes, experiments: experiments) }
             }
+            let read: ReadSubmission
             switch result {
-            case .failure(let errors):
-                return FileReport(name: file.name, errors)
-            case .success(let read):
-                var report = try take(read, from: file, planes: planes, rehearsing: isDryRun ? newPlanes : nil)
-                let beside = try comparison.findings(
-                    in: read.submission.limits, planes: read.submission.planes + planes)
-                report.findings += Self.place(beside, in: file)
-                if report.errors.isEmpty { newPlanes = read.submission.planes + newPlanes }
-                return report
+            case .failure(let errors): return FileReport(name: file.name, findings: errors.findings)
+            case .success(let success): read = success
             }
-        }
-    }
-
-    /// Appends one submission; what does not fit becomes the report's error.
-    /// - Parameter rehearsing: nil to append; else nothing is kept, and these planes of earlier files count as there.
-    private func take(
-        _ read: ReadSubmission, from file: ImportFile, planes: [Plane], rehearsing: [Plane]?
-    ) throws -> FileReport {
-        let warnings = read.warnings.map { LintFinding($0) }
-        let problems = Self.problems(in: read.submission, file: file.name, planes: planes)
-        guard problems.isEmpty else {
-            return FileReport(name: file.name, findings: problems + warnings)
-        }
-        var submission = read.submission
-        let own = Set(submission.planes.map(\.slug))
-        let borrowed = (rehearsing ?? []).filter { !own.contains($0.slug) }
-        submission.planes += borrowed
-        do {
-            let report = try self.file.append(
-                submission, files: file.sources, toolVersion: Self.toolVersion,
-                isDryRun: rehearsing != nil)
-            let borrowedNames = Set(borrowed.map(\.slug))
-            let items = report.items.filter { $0.kind != .plane || !borrowedNames.contains($0.slug) }.map { item in
-                let number: Int? =
-                    switch item.change {
-                    case .new: 1
-                    case .revised(let number): number
-                    case .unchanged: nil
-                    }
-                return FileReport.Item(kind: item.kind, slug: item.slug, newRevision: number)
+            let submission = read.submission
+            let checks = FileChecks(name: file.name, bytes: file.sources.first?.bytes ?? [])
+            var findings = checks.inputErrors(of: submission, planes: planes)
+            var outcome: AppendReport?
+            if findings.isEmpty {
+                do {
+                    outcome = try take(submission, file, newPlanes)
+                } catch let error as ArchiveError {
+                    guard let misfit = error.finding else { return try translating { throw error } }
+                    findings = checks.placed([misfit])
+                }
             }
-            return FileReport(name: file.name, items: items, findings: warnings, summaries: read.summaries)
-        } catch let error as ArchiveError where error.slug != nil {
-            let code: FormatError.Code = error.isAboutUnknownPlane ? .unknownPlane : .inconsistent
-            let problem = LintFinding(
-                code: code.rawValue, severity: .error, file: file.name,
-                line: error.slug.flatMap { Self.line(of: $0, in: file.sources.first?.bytes ?? []) },
-                message: "\(error)")
-            return FileReport(name: file.name, findings: [problem] + warnings)
-        } catch {
-            return try translating { throw error }
-        }
-    }
-
-    /// Faults that the methods find in their inputs; a descriptor that cannot be computed is not taken in.
-    private static func problems(in submission: Submission, file: String, planes: [Plane]) -> [LintFinding] {
-        var problems: [LintFinding] = []
-        func say(_ code: FormatError.Code, _ line: Int?, _ limit: Slug, _ message: String) {
-            problems.append(
-                LintFinding(
-                    code: code.rawValue, severity: .error, file: file, line: line, limit: limit, message: message))
-        }
-        for request in submission.searches.flatMap(\.derivations) {
-            guard let plane = planes.first(where: { $0.slug == request.plane }) else { continue }
-            do {
-                _ = try MethodList.named(request.method).init(request, plane: plane)
-            } catch {
-                say(.derivation, error.line, request.limit, "\(error)")
+            findings += read.warnings
+            if !submission.limits.isEmpty {
+                var limits = try others ?? limitsOfArchive()
+                findings += checks.placed(limits.insert(submission.limits, planes: submission.planes + planes))
+                others = limits
             }
-            if request.method.containsEstimate, let holding = request.holdings.first(where: { $0.grade < .approximate })
-            {
-                say(
-                    .estimateGrade, request.method.line, request.limit,
-                    "an input is an estimate, but grade '\(holding.grade.rawValue)' claims none; use grade approximate")
-            }
-        }
-        return problems
-    }
-
-    /// Findings about limits with the file and line they come from; one report names only so many.
-    private static func place(_ findings: [LintFinding], in file: ImportFile) -> [LintFinding] {
-        guard !findings.isEmpty else { return [] }
-        var lines: [String: Int] = [:]
-        let bytes = file.sources.first?.bytes ?? []
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            // Rows of numbers, which most lines are, have no quotes.
-            guard line.contains(UInt8(ascii: "\"")) else { continue }
-            let text = String(decoding: line, as: UTF8.self)
-            guard let start = text.firstRange(of: "id=\"")?.upperBound else { continue }
-            let name = String(text[start...].prefix { $0 != "\"" })
-            // A search and its limit may have one name.
-            if lines[name] == nil || text.contains("<limit ") { lines[name] = index + 1 }
-        }
-        return findings.prefix(ReaderLimits.errors).map { finding in
-            var placed = finding
-            placed.file = file.name
-            placed.line = finding.limit.flatMap { lines[$0.text] }
-            return placed
+            if outcome != nil { newPlanes = submission.planes + newPlanes }
+            return FileReport(name: file.name, outcome, findings: findings, summaries: read.summaries)
         }
     }
 
-    /// The line on which an element of that id begins, for messages about consistency.
-    private static func line(of slug: Slug, in bytes: [UInt8]) -> Int? {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.firstIndex { $0.contains("id=\"\(slug)\"") }.map { $0 + 1 }
+    /// The limits of the archive, read when they are needed first; none of a large archive.
+    private func limitsOfArchive() throws -> KnownLimits {
+        try archive?.read { reader in
+            try reader.count(of: .limit) <= Self.mostCompared ? try KnownLimits(reading: reader) : KnownLimits()
+        } ?? KnownLimits()
     }
-}
-
-extension InputNode {
-    /// Tells whether any number in it is an estimate.
-    var containsEstimate: Bool { number?.status == .estimate || children.contains(where: \.containsEstimate) }
 }

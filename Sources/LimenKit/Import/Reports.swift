@@ -1,3 +1,4 @@
+import Archive
 import Formats
 import LimitModel
 
@@ -18,27 +19,23 @@ public struct FileReport: Sendable, Hashable {
     /// What it brought; empty when it had errors.
     public let items: [Item]
     /// What was found, notes included.
-    public var findings: [LintFinding]
+    public let findings: [Finding]
+    /// What became of the tables of a file of another format.
+    package let summaries: [ReadingSummary]
 
     /// Why nothing was imported, one line each.
     public var errors: [String] { findings.filter { $0.severity == .error }.map(\.description) }
     /// What looks odd, one line each.
     public var warnings: [String] { findings.filter { $0.severity == .warning }.map(\.description) }
-    /// What became of the tables of a file of another format.
-    package let summaries: [ReadingSummary]
 
-    /// A report of a file that was read.
-    init(name: String, items: [Item] = [], findings: [LintFinding], summaries: [ReadingSummary] = []) {
+    /// - Parameter outcome: what became of its items; nil when it had errors.
+    init(
+        name: String, _ outcome: AppendReport? = nil, findings: [Finding], summaries: [ReadingSummary] = []
+    ) {
         self.name = name
-        self.items = items
+        items = (outcome?.items ?? []).map { Item(kind: $0.kind, slug: $0.slug, newRevision: $0.newRevision) }
         self.findings = findings
-        self.summaries = summaries
-    }
-
-    /// A report of a file that could not be read.
-    init(name: String, _ failure: FormatErrors) {
-        let missing = failure.missing.map { LintFinding($0) }
-        self.init(name: name, findings: failure.errors.map { LintFinding($0) } + (missing.map { [$0] } ?? []))
+        self.summaries = outcome == nil ? [] : summaries
     }
 }
 

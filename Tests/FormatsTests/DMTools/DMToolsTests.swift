@@ -87,7 +87,7 @@ import Testing
             input: ForeignInput(name: "f.xml", bytes: Array(text.utf8)), planes: [Samples.plane])
         request.declaration = Samples.declaration
         let error = #expect(throws: FormatErrors.self) { try request.read() }
-        let first = error?.errors.first?.description ?? ""
+        let first = error?.findings.first?.description ?? ""
         #expect(
             first
                 == "f.xml:5: points row 5: masses 2511.9 to 3162.3 (rows 5 to 6) are out of order before 1000 in row 7; a tenth of each would fit: check their decimal points",

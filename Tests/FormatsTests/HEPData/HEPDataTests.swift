@@ -252,7 +252,7 @@ import Testing
         #expect(said?.citations.first?.locator == "Data from Figure 3")
         #expect(said?.originKind == .published)
         #expect(found.table?.hints[.confidenceLevel]?.contains("90% CL") == true)
-        #expect(found.warnings.map(\.file) == ["rec/two.yaml", "rec/submission.yaml"])
+        #expect(found.warnings.map(\.place.file) == ["rec/two.yaml", "rec/submission.yaml"])
         #expect(folder(submission, files, tables: ["Lost"]).error?.contains("three.yaml is not in the folder") == true)
         #expect(folder(submission, files, tables: ["Nothing"]).error?.contains("'Table 1', 'Grid', 'Lost'") == true)
     }

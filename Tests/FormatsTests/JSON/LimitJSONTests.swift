@@ -25,7 +25,7 @@ import Testing
             _ = try read(text)
             return []
         } catch let error as FormatErrors {
-            return error.messages
+            return error.findings.map(\.description)
         } catch {
             return ["\(error)"]
         }

@@ -66,6 +66,6 @@ import Testing
         request.format = .hepdata
         request.aids.tables = ["T", "T (2)", "T 2"]
         let error = #expect(throws: FormatErrors.self) { try request.read() }
-        #expect(error?.messages.isEmpty == false)
+        #expect(error?.findings.isEmpty == false)
     }
 }

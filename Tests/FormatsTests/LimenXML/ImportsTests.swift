@@ -41,7 +41,7 @@ func importedBytes(_ name: String) throws -> [UInt8] {
             let read = try SubmissionReader.read(importedBytes(file), name: file, planes: planes)
             limits.formUnion(read.submission.limits.map(\.slug.text))
             derivations.formUnion(read.submission.searches.flatMap(\.derivations).map(\.limit.text))
-            let expected: [FormatWarning.Code] = file == "bounds/sn1987a.xml" ? [.edgeWithoutPartner] : []
+            let expected: [Finding.Code] = file == "bounds/sn1987a.xml" ? [.edgeWithoutPartner] : []
             #expect(read.warnings.map(\.code) == expected, "\(file)")
         }
         let given = [

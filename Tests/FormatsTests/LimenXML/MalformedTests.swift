@@ -6,9 +6,9 @@ import Testing
     @Test(arguments: Faults.inPoints + Faults.inStructure + Faults.inReferences)
     func `a fault is named with its line and a remedy`(fault: Fault) throws {
         let found = try #require(errors(fault.text).first)
-        #expect(found.file == "x.xml")
-        #expect(found.line == fault.line)
-        #expect(found.field == fault.field)
+        #expect(found.place.file == "x.xml")
+        #expect(found.place.line == fault.line)
+        #expect(found.place.field == fault.field)
         #expect(found.message == fault.message)
         #expect(found.remedy == fault.remedy)
     }
@@ -21,7 +21,7 @@ import Testing
     @Test func `all faults are reported, sorted by line`() {
         let text = Sample.above("1,5 1\n2 x\n3 1").replacing("0.90", with: "90").replacing("observed", with: "seen")
         let found = errors(text)
-        #expect(found.map(\.line) == [4, 5, 9, 10])
+        #expect(found.map(\.place.line) == [4, 5, 9, 10])
         #expect(
             found.map(\.description) == [
                 "x.xml:4: <limit> status: 'seen' is not known here; write observed, expected or projection",
@@ -33,7 +33,7 @@ import Testing
 
     @Test func `a field is faulted once`() {
         let text = Sample.derivation().replacing("unit=\"MeV\"", with: "unit=\"mev\"")
-        #expect(errors(text).map(\.field) == ["<mass> unit"])
+        #expect(errors(text).map(\.place.field) == ["<mass> unit"])
     }
 
     @Test func `no message shows the namespace`() {
@@ -84,7 +84,7 @@ import Testing
             <upper><points mass-unit="MeV" coupling-unit="1/GeV">1 .1
             2 .1</points></upper></between>
             """)
-        #expect(errors(crossing).map(\.line) == [8])
+        #expect(errors(crossing).map(\.place.line) == [8])
         #expect(errors(crossing).first?.message.contains("rises above the upper line") == true)
         let apart = Sample.limit(
             """

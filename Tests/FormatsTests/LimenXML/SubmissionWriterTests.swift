@@ -87,6 +87,6 @@ private let hash = String(repeating: "0", count: 64)
     @Test func `a flag nobody knows is refused with its line`() {
         let found = errors(Sample.above("1 1\n2 1 measured odd"))
         #expect(found.first?.description.contains("near-threshold") == true)
-        #expect(found.first?.line == 10)
+        #expect(found.first?.place.line == 10)
     }
 }

@@ -75,13 +75,13 @@ func read(_ text: String, planes: [Plane] = []) throws(FormatErrors) -> ReadSubm
 }
 
 /// The errors of a document, none when it is right.
-func errors(_ text: String, planes: [Plane] = []) -> [FormatError] { errors(Array(text.utf8), planes: planes) }
+func errors(_ text: String, planes: [Plane] = []) -> [Finding] { errors(Array(text.utf8), planes: planes) }
 
-func errors(_ bytes: [UInt8], planes: [Plane] = []) -> [FormatError] {
+func errors(_ bytes: [UInt8], planes: [Plane] = []) -> [Finding] {
     do {
         _ = try SubmissionReader.read(bytes, name: "x.xml", planes: planes)
         return []
     } catch {
-        return error.errors
+        return error.findings
     }
 }

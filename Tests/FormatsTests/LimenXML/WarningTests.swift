@@ -3,7 +3,7 @@ import LimitModel
 import Testing
 
 @Suite struct WarningTests {
-    private func warnings(_ rows: String, plane: Bool = false) throws -> [FormatWarning] {
+    private func warnings(_ rows: String, plane: Bool = false) throws -> [Finding] {
         try read(Sample.above(rows), planes: plane ? [Sample.plane()] : []).warnings
     }
 
@@ -25,7 +25,7 @@ import Testing
 
     @Test func `a flat tail is suspicious, a flat curve or middle is not`() throws {
         #expect(try warnings("1 2\n2 1\n3 1\n4 1\n5 1").map(\.code) == [.flatTail])
-        #expect(try warnings("1 2\n2 1\n3 1\n4 1\n5 1").first?.line == 10)
+        #expect(try warnings("1 2\n2 1\n3 1\n4 1\n5 1").first?.place.line == 10)
         #expect(try warnings("1 1\n2 1\n3 1\n4 1\n5 1").isEmpty)
         #expect(try warnings("1 2\n2 1\n3 1\n4 1\n5 1\n6 3").isEmpty)
     }
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func `years that do not go together are suspicious`() throws {
-        func codes(_ attributes: String) throws -> [FormatWarning.Code] {
+        func codes(_ attributes: String) throws -> [Finding.Code] {
             try read(
                 Sample.document("<publication id=\"p1\" \(attributes)><title>T</title></publication>")
             ).warnings.map(\.code).filter { $0 != .unused }

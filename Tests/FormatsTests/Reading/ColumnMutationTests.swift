@@ -35,7 +35,7 @@ import Testing
                     aids.columns = round % 11 == 0 ? ["1", "2", "3"] : []
                 }
             } catch let error as FormatErrors {
-                #expect(!error.messages.isEmpty)
+                #expect(!error.findings.isEmpty)
             }
         }
     }

@@ -37,7 +37,7 @@ import Testing
             let read = try read()
             return ["\(read.submission)", "\(read.summaries)"] + read.warnings.map(\.description)
         } catch let errors as FormatErrors {
-            return errors.messages
+            return errors.findings.map(\.description)
         } catch {
             return ["\(error)"]
         }

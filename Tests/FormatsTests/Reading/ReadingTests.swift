@@ -174,7 +174,7 @@ import Testing
 
     @Test func `comments and CDATA do not shift the lines of rows`() {
         let text = Sample.above("1 1 <!-- a\nb -->\n2 1 <![CDATA[# c\n3 x]]>")
-        #expect(errors(text).map(\.line) == [12])
+        #expect(errors(text).map(\.place.line) == [12])
     }
 
     @Test func `names may be used before they are defined`() throws {

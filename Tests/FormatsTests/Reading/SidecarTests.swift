@@ -54,7 +54,7 @@ import Testing
             _ = try Foreign.read(rows, said: Declaration(), sidecar: sidecar("<table shape=\"abov\"/>"))
             Issue.record("it was read")
         } catch let error as FormatErrors {
-            #expect(error.messages.first?.hasPrefix("x.txt.limen.xml:10") == true, "\(error)")
+            #expect(error.findings.first?.description.hasPrefix("x.txt.limen.xml:10") == true, "\(error)")
         }
     }
 
@@ -67,7 +67,8 @@ import Testing
             Issue.record("it was read")
         } catch let error as FormatErrors {
             #expect(
-                error.messages.first?.contains("import its data file with s.xml as the sidecar") == true, "\(error)")
+                error.findings.first?.description.contains("import its data file with s.xml as the sidecar") == true,
+                "\(error)")
         }
     }
 

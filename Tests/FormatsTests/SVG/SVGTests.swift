@@ -148,7 +148,7 @@ import Testing
 
     @Test func `many rules for many elements are refused, not worked through`() {
         let rules = "<style>" + (1...500).map { "path,path.a\($0){stroke:red}" }.joined() + "</style>"
-        func found(_ count: Int) -> [FormatError] {
+        func found(_ count: Int) -> [Finding] {
             read(
                 rules + String(repeating: "<path d='M100 200L150 200'/>", count: count) + "<path id='p' d='M1 1L2 2'/>"
             )

@@ -92,13 +92,13 @@ enum Foreign {
             _ = try read(text, name: name, as: format, said: try said ?? self.said(), aids: aids)
             return []
         } catch let error as FormatErrors {
-            return error.messages
+            return error.findings.map(\.description)
         }
     }
 
     static func codes(
         _ text: String, said: Declaration? = nil, aids: (inout ReadingAids) -> Void = { _ in }
-    ) throws -> [FormatWarning.Code] {
+    ) throws -> [Finding.Code] {
         try read(text, said: try said ?? self.said(), aids: aids).warnings.map(\.code)
     }
 

@@ -6,8 +6,8 @@ import Quantities
 /// Reads the tables of a file written by hand.
 struct TableReading {
     let tables: [FoundTable]
-    let errors: [FormatError]
-    let warnings: [FormatWarning]
+    let errors: [Finding]
+    let warnings: [Finding]
 
     init(_ text: String, as format: Format, aids: ReadingAids = ReadingAids()) {
         self.init(ForeignInput(name: "f", bytes: Array(text.utf8)), as: format, aids: aids)

@@ -51,7 +51,7 @@ import Testing
                 axes(),
                 dataset("limit", [point(200, 300, "0.01,1e-4"), point(300, 300, "0.1,2e-4")].joined(separator: ","))))
         #expect(found.warnings.map(\.code) == [.calibration])
-        #expect(found.warnings.first?.field == "dataset 'limit' point 2")
+        #expect(found.warnings.first?.place.field == "dataset 'limit' point 2")
         #expect(found.rows.last == ["0.1", "2e-4"])
     }
 

@@ -100,7 +100,7 @@ import Testing
         "limen.table/1\ncurve: [", "limen.table/1\nlimit: ../x", "limen.table/1\nstatus: perhaps", "limen.table/1",
     ]) func `a head that does not fit its rows is refused`(_ text: String) throws {
         let head = try #require(LimenHeader(comments: text.split(separator: "\n").map(String.init)))
-        let error = #expect(throws: FormatErrors.self) {
+        let error = #expect(throws: Finding.self) {
             try head.table(rows: [(line: 7, columns: ["1", "2"])], file: "x.txt")
         }
         #expect(error?.description.contains("x.txt") == true)

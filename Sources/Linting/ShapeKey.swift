@@ -1,3 +1,4 @@
+import LimitModel
 import Foundation
 
 /// What a curve keeps when it is multiplied by a constant, so that copies are found by looking, not by comparing all.

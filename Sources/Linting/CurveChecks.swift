@@ -1,3 +1,4 @@
+import LimitModel
 import Foundation
 import Quantities
 
@@ -6,8 +7,8 @@ struct CurveChecks {
     let limit: Limit
     let plane: Plane?
 
-    var findings: [LintFinding] {
-        limit.curves.flatMap { curve -> [LintFinding] in
+    var findings: [Finding] {
+        limit.curves.flatMap { curve -> [Finding] in
             var found = axisFindings(curve)
             if let path = LogPath(curve.points) {
                 found += massFindings(curve, path)
@@ -19,18 +20,18 @@ struct CurveChecks {
 
     // MARK: Units
 
-    private func axisFindings(_ curve: Curve) -> [LintFinding] {
+    private func axisFindings(_ curve: Curve) -> [Finding] {
         guard let plane else { return [] }
-        var found: [LintFinding] = []
+        var found: [Finding] = []
         let masses = curve.points.map(\.mass)
         let couplings = curve.points.map(\.coupling)
         if let text = Self.factor(masses, plane.mass, "mass") {
-            found.append(LintFinding(.unitFactor, limit.slug, field: curve.label, text))
+            found.append(Finding(.unitFactor, at: limit.slug.text, field: curve.label, text))
         }
         if let text = Self.square(couplings, plane.coupling) {
-            found.append(LintFinding(.squaredCoupling, limit.slug, field: curve.label, text))
+            found.append(Finding(.squaredCoupling, at: limit.slug.text, field: curve.label, text))
         } else if let text = Self.factor(couplings, plane.coupling, "coupling") {
-            found.append(LintFinding(.unitFactor, limit.slug, field: curve.label, text))
+            found.append(Finding(.unitFactor, at: limit.slug.text, field: curve.label, text))
         }
         return found
     }
@@ -72,13 +73,13 @@ struct CurveChecks {
 
     // MARK: Masses
 
-    private func massFindings(_ curve: Curve, _ path: LogPath) -> [LintFinding] {
-        var found: [LintFinding] = []
+    private func massFindings(_ curve: Curve, _ path: LogPath) -> [Finding] {
+        var found: [Finding] = []
         for index in path.x.indices where isTenfold(path, at: index) {
             let mass = Quantity(curve.points[index].mass, .energy).printed(digits: 6)
             found.append(
-                LintFinding(
-                    .massTenfold, limit.slug, field: "\(curve.label) point \(index + 1)",
+                Finding(
+                    .massTenfold, at: limit.slug.text, field: "\(curve.label) point \(index + 1)",
                     "mass \(mass) is ten times, or a tenth of, what its neighbours expect"))
         }
         let isMeasured = limit.origin.kind == .published || limit.origin.kind == .digitised
@@ -89,8 +90,9 @@ struct CurveChecks {
         {
             let ends = [index - 1, index].map { Quantity(curve.points[$0].mass, .energy).printed(digits: 3) }
             found.append(
-                LintFinding(
-                    .wideGap, limit.slug, field: curve.label, "there is no point from \(ends[0]) to \(ends[1])"))
+                Finding(
+                    .wideGap, at: limit.slug.text, field: curve.label, "there is no point from \(ends[0]) to \(ends[1])"
+                ))
         }
         return found
     }
@@ -132,7 +134,7 @@ struct CurveChecks {
     // MARK: Columns
 
     /// A coupling that follows the mass over a decade, in GeV or in MeV, without being equal to it.
-    private func massesTwice(_ curve: Curve, _ path: LogPath) -> LintFinding? {
+    private func massesTwice(_ curve: Curve, _ path: LogPath) -> Finding? {
         guard path.x.count >= 5, path.isFunction, path.range.upperBound - path.range.lowerBound >= 1,
             curve.points.contains(where: { $0.mass != $0.coupling })
         else { return nil }
@@ -144,8 +146,8 @@ struct CurveChecks {
             return step == 0 || (0.8...1.2).contains((path.y[index] - path.y[index - 1]) / step)
         }
         guard isNear, isParallel else { return nil }
-        return LintFinding(
-            .massesTwice, limit.slug, field: curve.label,
+        return Finding(
+            .massesTwice, at: limit.slug.text, field: curve.label,
             "the couplings rise with the masses and differ from them by less than a factor of 2: are both columns masses?"
         )
     }

@@ -2,8 +2,8 @@ import LimitModel
 
 extension Limit {
     /// Warnings of a reader for curves that are in an archive already, with the limit in the place of file and line.
-    package func readerFindings(in plane: Plane?) -> [LintFinding] {
-        var found: [LintFinding] = []
+    package func readerFindings(in plane: Plane?) -> [Finding] {
+        var found: [Finding] = []
         for curve in curves {
             var builder = SubmissionBuilder(findings: Findings(file: slug.text), planes: [])
             let rows = curve.points.enumerated().map { index, point in
@@ -12,7 +12,7 @@ extension Limit {
                     point: point)
             }
             builder.warnAboutRows(rows, plane: plane, isClosed: curve.role == .contour)
-            found += builder.findings.warnings.map { finding($0, field: "\(curve.label) \($0.field ?? "")") }
+            found += builder.findings.warnings.map { finding($0, field: "\(curve.label) \($0.place.field ?? "")") }
         }
         let edges = [Curve.Role.lowerEdge, .upperEdge].compactMap { role in
             curves.first { $0.role == role }.map {
@@ -22,22 +22,20 @@ extension Limit {
         if edges.count == 2 {
             var builder = SubmissionBuilder(findings: Findings(file: slug.text), planes: [])
             builder.warnWithoutPartner(edges[0], edges[1])
-            found += builder.findings.warnings.map { finding($0, field: $0.field ?? "") }
+            found += builder.findings.warnings.map { finding($0, field: $0.place.field ?? "") }
         }
         var seen: Set<Slug> = []
         for publication in citations.map(\.publication) where seen.insert(publication.id).inserted {
-            found += publication.yearConflicts.map { conflict in
-                finding(
-                    FormatWarning(code: .referenceYears, file: "", message: conflict),
-                    field: "publication \(publication.id)")
+            found += publication.yearConflicts.map {
+                Finding(.referenceYears, at: slug.text, field: "publication \(publication.id)", $0)
             }
         }
         return found
     }
 
-    private func finding(_ warning: FormatWarning, field: String) -> LintFinding {
-        LintFinding(
-            code: warning.code.rawValue, severity: warning.code.check.severity, limit: slug,
-            field: field.replacing("<points>", with: "").collapsed, message: warning.message)
+    private func finding(_ warning: Finding, field: String) -> Finding {
+        Finding(
+            warning.code, as: .warning, at: slug.text, field: field.replacing("<points>", with: "").collapsed,
+            warning.message)
     }
 }

@@ -1,10 +1,12 @@
+import LimitModel
+import Quantities
 import Foundation
 
 /// Finds, among many limits, those that belong together: versions of one search, copies of one curve, exchanged references.
 ///
 /// Curves are found by their shape, not by comparing all with all. The cost of an insertion is that of the points; a
 /// query looks at no more than `mostCandidates` limits per kind, so that a lint of n limits takes O(n · points).
-public struct LimitIndex: Sendable {
+package struct LimitIndex: Sendable {
     /// What the comparisons need of a limit.
     struct Entry: Sendable {
         let slug, search, plane: Slug
@@ -20,21 +22,21 @@ public struct LimitIndex: Sendable {
     }
 
     /// How many limits one limit is compared with: those of its search, those of like shape, those its publication names.
-    public static let mostCandidates = 64
+    package static let mostCandidates = 64
 
     private(set) var entries: [Slug: Entry] = [:]
     private var byShape: [ShapeKey: [Slug]] = [:]
     private var bySearch: [[Slug]: [Slug]] = [:]
     private var byExperiment: [String: [Slug]] = [:]
 
-    public init() {}
+    package init() {}
 
     /// The names of the limits, sorted.
-    public var slugs: [Slug] { entries.keys.sorted() }
+    package var slugs: [Slug] { entries.keys.sorted() }
 
     /// Adds a limit; one of the same name is replaced.
     /// - Parameter plane: its plane, when known.
-    public mutating func insert(_ limit: Limit, plane: Plane?) {
+    package mutating func insert(_ limit: Limit, plane: Plane?) {
         let isKnown = entries[limit.slug] != nil
         let entry = Entry(
             slug: limit.slug, search: limit.search, plane: limit.plane, experiment: limit.experiment,
@@ -56,7 +58,7 @@ public struct LimitIndex: Sendable {
 
     /// What looks wrong with a limit beside the others.
     /// - Parameter others: which of them to compare it with.
-    public func findings(about slug: Slug, among others: (Slug) -> Bool = { _ in true }) -> [LintFinding] {
+    package func findings(about slug: Slug, among others: (Slug) -> Bool = { _ in true }) -> [Finding] {
         guard let entry = entries[slug] else { return [] }
         let siblings = candidates(bySearch[[entry.plane, entry.search]] ?? [], of: entry, others)
         let alike = candidates(ShapeKey.neighbours(of: entry).flatMap { byShape[$0] ?? [] }, of: entry, others)
@@ -77,17 +79,17 @@ public struct LimitIndex: Sendable {
     // MARK: References
 
     /// Limits of other experiments that the publication of this one names, when theirs names this experiment in turn.
-    private func swaps(_ entry: Entry, _ others: (Slug) -> Bool) -> [LintFinding] {
+    private func swaps(_ entry: Entry, _ others: (Slug) -> Bool) -> [Finding] {
         guard let publication = entry.publication else { return [] }
         let words = publication.words
         guard words.isDisjoint(with: entry.names) else { return [] }
         let named = candidates(words.sorted().flatMap { byExperiment[$0] ?? [] }, of: entry, others)
-        return named.compactMap { other -> LintFinding? in
+        return named.compactMap { other -> Finding? in
             guard other.experiment.id != entry.experiment.id, let theirs = other.publication, theirs != publication,
                 theirs.words.isDisjoint(with: other.names), !theirs.words.isDisjoint(with: entry.names)
             else { return nil }
-            return LintFinding(
-                .swappedReferences, entry.slug,
+            return Finding(
+                .swappedReferences, at: entry.slug.text,
                 "it cites \(publication.id) and \(other.slug) cites \(theirs.id), which name each other's experiment")
         }
     }
@@ -95,7 +97,7 @@ public struct LimitIndex: Sendable {
     // MARK: Confidence levels
 
     /// Scenarios in which limits at 90% and 95% stand together, per status.
-    public func mixedLevels() -> [LintFinding] {
+    package func mixedLevels() -> [Finding] {
         var levels: [String: [Double: Int]] = [:]
         for entry in entries.values {
             guard let level = entry.level else { continue }
@@ -107,9 +109,7 @@ public struct LimitIndex: Sendable {
         return levels.sorted { $0.key < $1.key }.compactMap { place, counts in
             guard counts.count > 1 else { return nil }
             let list = counts.sorted { $0.key < $1.key }.map { "\($0.value) at \((100 * $0.key).printed())%" }
-            return LintFinding(
-                code: LimitCheck.mixedLevels.rawValue, severity: LimitCheck.mixedLevels.check.severity,
-                field: "plane \(place)", message: list.joined(separator: ", "))
+            return Finding(.mixedLevels, field: "plane \(place)", list.joined(separator: ", "))
         }
     }
 }

@@ -1,3 +1,4 @@
+import LimitModel
 import Foundation
 
 /// The curve that defines a limit, in decades: x = log10(mass), y = log10(coupling).

@@ -1,12 +1,13 @@
 // swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
 import Foundation
 import LimitModel
+import Linting
 import Quantities
 import Testing
 
 /// Limits that a check should name, and the same with the fault put right.
 struct LintCase: Sendable, CustomTestStringConvertible {
-    let check: LimitCheck
+    let check: Finding.Code
     let faulty: [Limit]
     let right: [Limit]
     var isPureNumber = false
@@ -14,7 +15,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { check.rawValue }
 
     /// What is found in limits of one plane.
-    func codes(_ limits: [Limit]) -> [String] {
+    func codes(_ limits: [Limit]) -> [Finding.Code] {
         let plane = LintCases.plane(isPureNumber: isPureNumber)
         var index = LimitIndex()
         for limit in limits { index.insert(limit, plane: plane) }
@@ -27,12 +28,12 @@ struct LintCase: Sendable, CustomTestStringConvertible {
 @Suite struct LintTests {
     @Test(arguments: LintCases.all)
     func `a check names the fault and is silent when it is put right`(lint: LintCase) {
-        #expect(lint.codes(lint.faulty) == [lint.check.rawValue])
+        #expect(lint.codes(lint.faulty) == [lint.check])
         #expect(lint.codes(lint.right) == [])
     }
 
     @Test func `every check has a case`() {
-        #expect(Set(LintCases.all.map(\.check)) == Set(LimitCheck.allCases))
+        #expect(Set(LintCases.all.map(\.check)) == Set(Finding.Code.allCases.filter { $0.check.subject == .limit }))
     }
 
     @Test func `a curve is known again after another choice of points`() {
@@ -40,7 +41,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
         let one = LintCases.limit("one", LintCases.bent(masses, times: 1))
         let two = LintCases.limit(
             "two", LintCases.bent(masses.enumerated().filter { $0.0 % 2 == 0 }.map(\.1), times: 3))
-        #expect(LintCase(check: .copiedCurve, faulty: [], right: []).codes([one, two]) == ["copied-curve"])
+        #expect(LintCase(check: .copiedCurve, faulty: [], right: []).codes([one, two]) == [.copiedCurve])
     }
 
     @Test func `a copy in another mass unit is named with both factors`() {
@@ -75,7 +76,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
         let lint = LintCase(check: .copiedCurve, faulty: [], right: [])
         #expect(lint.codes([one, two]) == [])
         two.origin = one.origin
-        #expect(lint.codes([one, two]) == ["copied-curve"])
+        #expect(lint.codes([one, two]) == [.copiedCurve])
         two.data = [try! Slug("run")]
         var three = one
         three.data = two.data
@@ -86,7 +87,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
         var index = LimitIndex()
         index.insert(LintCases.limit("one", LintCases.bent(LintCases.masses, times: 1)), plane: nil)
         index.insert(LintCases.limit("two", LintCases.bent(LintCases.masses, times: 3)), plane: nil)
-        #expect(index.findings(about: try! Slug("two")).map(\.code) == ["copied-curve"])
+        #expect(index.findings(about: try! Slug("two")).map(\.code) == [.copiedCurve])
         let other = LintCases.masses.map { Curve.Point(mass: $0, coupling: 1e-4) }
         index.insert(LintCases.limit("one", other), plane: nil)
         #expect(index.findings(about: try! Slug("two")) == [])
@@ -116,16 +117,6 @@ struct LintCase: Sendable, CustomTestStringConvertible {
             index.insert(limit, plane: nil)
         }
         for slug in index.slugs { _ = index.findings(about: slug) }
-    }
-
-    @Test func `publications whose years do not go together`() {
-        func conflicts(_ arxiv: String?, _ texkey: String?, _ year: Int?) -> Int {
-            Publication(id: try! Slug("p"), texkey: texkey, arxiv: arxiv, title: "T", year: year).yearConflicts.count
-        }
-        #expect(conflicts("0908.2840", "BaBar:2009gco", 2009) == 0)
-        #expect(conflicts("9908.2840", "BaBar:2009gco", 2009) == 1)
-        #expect(conflicts("1908.28401", "BaBar:2009gco", 2009) == 2)
-        #expect(conflicts("x", ":", nil) == 0)
     }
 }
 
