@@ -38,7 +38,7 @@ public typealias Difference = Archive.Difference
 
 public typealias ItemDifference = Archive.ItemDifference
 public typealias LogEntry = Archive.LogEntry
-public typealias MergeReport = Archive.MergeReport
+public typealias MergeOutcome = Archive.MergeOutcome
 public typealias QueryBounds = Archive.QueryBounds
 public typealias QueryValue = Archive.QueryValue
 public typealias Release = Archive.Release

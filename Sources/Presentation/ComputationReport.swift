@@ -6,10 +6,10 @@ import Quantities
 
 /// `limen.compute/1`: what became of the limits that descriptors ask for.
 package struct ComputationReport: Report {
-    private let limits: [ComputeReport]
+    private let limits: [ComputedLimit]
 
     /// The outcome of a computation.
-    package init(_ limits: [ComputeReport]) {
+    package init(_ limits: [ComputedLimit]) {
         self.limits = limits
     }
 

@@ -9,13 +9,13 @@ package struct ImportReport: Report {
     /// The longest table; of more files, only those with errors or warnings are listed.
     private static let mostRows = 60
 
-    private let files: [FileReport]
+    private let files: [ImportedFile]
     private let isDryRun: Bool
     private let shown: (String) -> String
 
     /// The outcome of an import.
     /// - Parameter shown: the name of a file for people; its own by default.
-    package init(_ files: [FileReport], isDryRun: Bool, shown: @escaping (String) -> String = { $0 }) {
+    package init(_ files: [ImportedFile], isDryRun: Bool, shown: @escaping (String) -> String = { $0 }) {
         self.files = files
         self.isDryRun = isDryRun
         self.shown = shown
@@ -106,7 +106,7 @@ package struct ImportReport: Report {
     }
 }
 
-extension FileReport {
+extension ImportedFile {
     /// In a word.
     fileprivate var verdict: String {
         if !errors.isEmpty { return errors.count == 1 ? "1 error" : "\(errors.count) errors" }

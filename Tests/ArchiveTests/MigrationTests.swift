@@ -66,7 +66,7 @@ import Testing
         let copy = small.folder.path + "/copy.sqlite"
         let format = Self.format([Self.step])
         let report = try ArchiveFile.migrate(at: small.path, to: format, copyTo: copy)
-        #expect(report == MigrationReport(from: Self.version, to: Self.version + 1, copy: copy))
+        #expect(report == MigrationOutcome(from: Self.version, to: Self.version + 1, copy: copy))
         #expect(try Programs.shell(small.path, content).text == before.0)
         #expect(try bytes(copy) == before.1)
         #expect(try Programs.shell(small.path, "PRAGMA integrity_check; SELECT * FROM remark;\n").text == "ok\n")
@@ -74,7 +74,7 @@ import Testing
             try ArchiveFile(readingAt: small.path)
         }
         let again = try ArchiveFile.migrate(at: small.path, to: format, copyTo: copy)
-        #expect(again == MigrationReport(from: Self.version + 1, to: Self.version + 1, copy: nil))
+        #expect(again == MigrationOutcome(from: Self.version + 1, to: Self.version + 1, copy: nil))
     }
 
     @Test("a present archive has nothing to migrate")
@@ -82,7 +82,7 @@ import Testing
         let small = try SmallArchive.make()
         let before = try bytes(small.path)
         let report = try ArchiveFile.migrate(at: small.path, copyTo: small.folder.path + "/copy.sqlite")
-        #expect(report == MigrationReport(from: Self.version, to: Self.version, copy: nil))
+        #expect(report == MigrationOutcome(from: Self.version, to: Self.version, copy: nil))
         #expect(try bytes(small.path) == before)
     }
 

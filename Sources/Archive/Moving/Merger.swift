@@ -2,7 +2,7 @@ import Foundation
 import LimitModel
 
 /// The outcome of a merge.
-public struct MergeReport: Sendable, Hashable {
+public struct MergeOutcome: Sendable, Hashable {
     /// The numbers of revisions, decisions and releases that were copied.
     public var revisions = 0
     public var events = 0
@@ -22,7 +22,7 @@ struct Merger {
     private let theirs: ArchiveReader
     private let own: Provenance
     private var writer: Writer
-    private(set) var report = MergeReport()
+    private(set) var report = MergeOutcome()
 
     /// Every item's revisions, first to last: content hashes and row numbers. Ours grow while we write.
     private var ourRevisions: [StateSummary.Key: [HashedRow]]
@@ -241,9 +241,9 @@ extension ArchiveFile {
     @discardableResult
     package func merge(
         from other: ArchiveFile, toolVersion: String, now: Date = Date(), isDryRun: Bool = false
-    ) throws -> MergeReport {
+    ) throws -> MergeOutcome {
         // The same archive, or the same file: one cannot be read while it is written.
-        if try read({ try $0.stateHash() }) == other.read({ try $0.stateHash() }) { return MergeReport() }
+        if try read({ try $0.stateHash() }) == other.read({ try $0.stateHash() }) { return MergeOutcome() }
         return try other.read { theirs in
             try write(isDryRun: isDryRun) { database in
                 let own = try Provenance(toolVersion: toolVersion, now: now)

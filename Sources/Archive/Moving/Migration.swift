@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 
 /// The outcome of a migration.
-package struct MigrationReport: Sendable, Hashable {
+package struct MigrationOutcome: Sendable, Hashable {
     /// The file format before and now; equal when there was nothing to do.
     package var from, to: Int
     /// The copy of the file as it was, when one was asked for.
@@ -17,22 +17,23 @@ extension ArchiveFile {
     /// - Parameter copy: where to put a copy of the file as it was, first; there must be no file yet.
     /// - Throws: `ArchiveError` as when opening; `cannotCreate` when the copy cannot be made, and then nothing is done.
     @discardableResult
-    package static func migrate(at path: String, copyTo copy: String? = nil) throws -> MigrationReport {
+    package static func migrate(at path: String, copyTo copy: String? = nil) throws -> MigrationOutcome {
         try migrate(at: path, to: .current, copyTo: copy)
     }
 
     @discardableResult
-    static func migrate(at path: String, to format: ArchiveFormat, copyTo copy: String? = nil) throws -> MigrationReport
+    static func migrate(at path: String, to format: ArchiveFormat, copyTo copy: String? = nil) throws
+        -> MigrationOutcome
     {
         do {
             _ = try ArchiveFile(readingAt: path, format: format)
-            return MigrationReport(from: format.version, to: format.version, copy: nil)
+            return MigrationOutcome(from: format.version, to: format.version, copy: nil)
         } catch ArchiveError.older(_, let version) {
             guard let steps = format.steps(from: version) else {
                 throw ArchiveError.older(path: path, version: version)
             }
             try withArchiveErrors(at: path) { try run(steps, at: path, to: format, from: version, copyTo: copy) }
-            return MigrationReport(from: version, to: format.version, copy: copy)
+            return MigrationOutcome(from: version, to: format.version, copy: copy)
         }
     }
 

@@ -5,7 +5,7 @@ import LimitModel
 private struct AppendPlan {
     /// The items whose content is new.
     private(set) var changed: [PreparedItem] = []
-    private(set) var report: AppendReport
+    private(set) var report: AppendOutcome
 
     /// - Parameter also: planes that count as known, although the archive lacks them.
     /// - Throws: `ArchiveError.inconsistent` for the first thing that does not fit.
@@ -13,7 +13,7 @@ private struct AppendPlan {
         _ submission: Submission, _ prepared: [PreparedItem], in archive: some KnownContent, knowing also: [Plane] = []
     ) throws {
         try Consistency(submission, archive: archive, knowing: also).check()
-        report = AppendReport(
+        report = AppendOutcome(
             items: [], events: try Preferences(submission: submission, archive: archive).newEvents())
         for item in prepared {
             let outcome = try ItemOutcome(item, in: archive)
@@ -27,7 +27,7 @@ extension KnownContent {
     /// What appending a submission would do. Nothing is written.
     /// - Parameter also: planes that count as known, although the archive lacks them.
     /// - Throws: `ArchiveError`; `inconsistent` names the item that does not fit.
-    package func rehearse(_ submission: Submission, knowing also: [Plane] = []) throws -> AppendReport {
+    package func rehearse(_ submission: Submission, knowing also: [Plane] = []) throws -> AppendOutcome {
         let plan = try AppendPlan(submission, PreparedItem.all(of: submission), in: self, knowing: also)
         for item in plan.changed { try item.checkCurves() }
         return plan.report
@@ -45,7 +45,7 @@ extension ArchiveFile {
     @discardableResult
     package func append(
         _ submission: Submission, files: [SourceFile] = [], toolVersion: String, now: Date = Date()
-    ) throws -> AppendReport {
+    ) throws -> AppendOutcome {
         let prepared = try PreparedItem.all(of: submission)
         return try write(isDryRun: false) { database in
             let plan = try AppendPlan(submission, prepared, in: ArchiveReader(database: database))
@@ -126,7 +126,7 @@ extension ItemOutcome {
 }
 
 /// The outcome of a submission.
-package struct AppendReport: Sendable, Hashable {
+package struct AppendOutcome: Sendable, Hashable {
     /// Planes, searches and limits, in the order given.
     package var items: [ItemOutcome]
     /// The decisions that were added; those that stood already are not among them.

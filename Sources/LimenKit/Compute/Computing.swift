@@ -135,7 +135,7 @@ extension LimenArchive {
     /// - Throws: `LimenError` when a name is not that of a limit to compute, or the archive cannot be used.
     public func compute(
         only names: [String] = [], progress: (Int, Int, String) -> Void = { _, _, _ in }
-    ) throws -> [ComputeReport] {
+    ) throws -> [ComputedLimit] {
         var tasks = try computeTasks()
         let known = tasks.map(\.request.limit.text)
         for name in names where !known.contains(name) {
@@ -156,7 +156,7 @@ extension LimenArchive {
             progress(done, tasks.count, task.request.limit.text)
             let task = try renewed(task)
             guard let reason = task.reason else {
-                return ComputeReport(
+                return ComputedLimit(
                     limit: task.request.limit, verdict: "up to date", why: "", points: nil, seconds: nil)
             }
             let derived = pieces[task.request.limit].map(ahead.take) ?? task.derived(planes: planes, tables: tables)
@@ -212,9 +212,9 @@ extension LimenArchive {
 
     private func append(
         _ derived: ComputeTask.Derived, of task: ComputeTask, because reason: String
-    ) throws -> ComputeReport {
-        func failure(_ why: String) -> ComputeReport {
-            ComputeReport(limit: task.request.limit, verdict: "failed", why: why, points: nil, seconds: nil)
+    ) throws -> ComputedLimit {
+        func failure(_ why: String) -> ComputedLimit {
+            ComputedLimit(limit: task.request.limit, verdict: "failed", why: why, points: nil, seconds: nil)
         }
         let limit: Limit
         do { limit = try derived.limit.get() } catch { return failure(error.description) }
@@ -226,7 +226,7 @@ extension LimenArchive {
             return try translating { throw error }
         }
         let verdict = limit.shape == .empty ? "computed: no bound" : "computed"
-        return ComputeReport(
+        return ComputedLimit(
             limit: limit.slug, verdict: verdict, why: reason, points: limit.curves.map(\.points.count).reduce(0, +),
             seconds: derived.seconds)
     }

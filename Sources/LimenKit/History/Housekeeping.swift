@@ -28,7 +28,7 @@ extension LimenArchive {
     }
 
     /// Takes over what another archive has and this one lacks. Merging the same again changes nothing.
-    public func merge(from path: String, isDryRun: Bool = false) throws -> MergeReport {
+    public func merge(from path: String, isDryRun: Bool = false) throws -> MergeOutcome {
         try translating {
             let other = try ArchiveFile(readingAt: path)
             return try file.merge(from: other, toolVersion: Self.toolVersion, isDryRun: isDryRun)
@@ -43,7 +43,7 @@ extension LimenArchive {
 
     /// Brings an older file to the present format, in one transaction.
     /// - Parameter copy: where to keep a copy of the old file, made first.
-    package static func migrate(at path: String, copyTo copy: String?) throws -> MigrationReport {
+    package static func migrate(at path: String, copyTo copy: String?) throws -> MigrationOutcome {
         try translating { try ArchiveFile.migrate(at: path, copyTo: copy) }
     }
 

@@ -22,7 +22,7 @@ extension LimenArchive {
     public func importFiles(
         _ paths: [String], overriding overrides: ImportOverrides = ImportOverrides(), sidecar: String? = nil,
         isDryRun: Bool = false, progress: (Int, Int, String) -> Void = { _, _, _ in }
-    ) throws -> [FileReport] {
+    ) throws -> [ImportedFile] {
         guard !isDryRun else {
             return try Self.checkFiles(
                 paths, against: self, overriding: overrides, sidecar: sidecar, progress: progress)
@@ -43,7 +43,7 @@ extension LimenArchive {
     public static func checkFiles(
         _ paths: [String], against archive: LimenArchive?, overriding overrides: ImportOverrides = ImportOverrides(),
         sidecar: String? = nil, progress: (Int, Int, String) -> Void = { _, _, _ in }
-    ) throws -> [FileReport] {
+    ) throws -> [ImportedFile] {
         let files = try ImportFile.found(at: paths, overrides, sidecar: sidecar)
         return try FileQueue(files: files, overrides: overrides, archive: archive).reports(progress) {
             brought, _, planes in
@@ -67,8 +67,8 @@ private struct FileQueue {
     /// - Parameter take: appends a submission, or finds what appending it would do; it is given the planes that the files
     ///   before it brought.
     func reports(
-        _ progress: (Int, Int, String) -> Void, take: (Submission, ImportFile, [Plane]) throws -> AppendReport
-    ) throws -> [FileReport] {
+        _ progress: (Int, Int, String) -> Void, take: (Submission, ImportFile, [Plane]) throws -> AppendOutcome
+    ) throws -> [ImportedFile] {
         var known = try archive?.read { try $0.planes() } ?? []
         let experiments =
             overrides.declaration.experiment == nil ? [] : try archive?.read { try $0.experiments() } ?? []
@@ -87,27 +87,20 @@ private struct FileQueue {
         let order = withPlanes + files.indices.filter { !withPlanes.contains($0) }
         var newPlanes: [Plane] = []
         var others: KnownLimits?
-        var next: Ahead<FileResult>?
         return try order.enumerated().map { done, index in
             let file = files[index]
             progress(done, order.count, file.name)
             let planes = newPlanes + known
-            let result = next?.value ?? first[index] ?? file.read(overrides, planes: planes, experiments: experiments)
-            next = nil
-            // A file without planes changes nothing in how the next one is read.
-            if !file.mayDefinePlanes, done + 1 < order.count, first[order[done + 1]] == nil {
-                let coming = files[order[done + 1]]
-                next = Ahead { coming.read(overrides, planes: planes, experiments: experiments) }
-            }
+            let result = first[index] ?? file.read(overrides, planes: planes, experiments: experiments)
             let read: ReadSubmission
             switch result {
-            case .failure(let errors): return FileReport(name: file.name, findings: errors.findings)
+            case .failure(let errors): return ImportedFile(name: file.name, findings: errors.findings)
             case .success(let success): read = success
             }
             let submission = read.submission
             let checks = FileChecks(name: file.name, bytes: file.sources.first?.bytes ?? [])
             var findings = checks.inputErrors(of: submission, planes: planes)
-            var outcome: AppendReport?
+            var outcome: AppendOutcome?
             if findings.isEmpty {
                 do {
                     outcome = try take(submission, file, newPlanes)
@@ -123,7 +116,7 @@ private struct FileQueue {
                 others = limits
             }
             if outcome != nil { newPlanes = submission.planes + newPlanes }
-            return FileReport(name: file.name, outcome, findings: findings, summaries: read.summaries)
+            return ImportedFile(name: file.name, outcome, findings: findings, summaries: read.summaries)
         }
     }
 

@@ -3,7 +3,7 @@ import Formats
 import LimitModel
 
 /// What happened to one file of an import.
-public struct FileReport: Sendable, Hashable {
+public struct ImportedFile: Sendable, Hashable {
     /// A thing the file brought.
     public struct Item: Sendable, Hashable {
         /// `plane`, `search` or `limit`.
@@ -30,27 +30,11 @@ public struct FileReport: Sendable, Hashable {
 
     /// - Parameter outcome: what became of its items; nil when it had errors.
     init(
-        name: String, _ outcome: AppendReport? = nil, findings: [Finding], summaries: [ReadingSummary] = []
+        name: String, _ outcome: AppendOutcome? = nil, findings: [Finding], summaries: [ReadingSummary] = []
     ) {
         self.name = name
         items = (outcome?.items ?? []).map { Item(kind: $0.kind, slug: $0.slug, newRevision: $0.newRevision) }
         self.findings = findings
         self.summaries = outcome == nil ? [] : summaries
     }
-}
-
-/// What happened to one limit that descriptors ask for.
-public struct ComputeReport: Sendable, Hashable {
-    /// The limit.
-    public let limit: Slug
-    /// `computed`, `up to date`, `unchanged` or `failed`.
-    public let verdict: String
-    /// Why it was computed, or why it failed.
-    public let why: String
-    /// How many points its curves have.
-    public let points: Int?
-    /// How long it took.
-    public let seconds: Double?
-    /// Whether it could not be computed.
-    public var isFailure: Bool { verdict == "failed" }
 }
